@@ -1,0 +1,4 @@
+@NullMarked
+package org.ytarchive.common.client;
+
+import org.jspecify.annotations.NullMarked;

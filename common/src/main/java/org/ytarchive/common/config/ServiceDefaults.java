@@ -1,0 +1,33 @@
+package org.ytarchive.common.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.core.env.MapPropertySource;
+
+/** The Spring settings that all five services share; a service's own YAML wins over them. */
+final class ServiceDefaults {
+
+  private ServiceDefaults() {}
+
+  static MapPropertySource of(String service) {
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    defaults.put("spring.application.name", service);
+    defaults.put("server.port", "${ytarchive.services." + service + ".port}");
+    defaults.put("server.address", "${ytarchive.services." + service + ".host}");
+    defaults.put("server.shutdown", "graceful");
+    defaults.put("spring.lifecycle.timeout-per-shutdown-phase", "30s");
+    defaults.put("spring.web.resources.add-mappings", "false");
+    defaults.put("spring.mvc.problemdetails.enabled", "false");
+    defaults.put("spring.servlet.multipart.enabled", "false");
+    defaults.put("spring.threads.virtual.enabled", "true");
+    // Spring Cloud 2025.1 knows Boot 4.0 by name; 4.1 is what this suite was built and run with.
+    defaults.put("spring.cloud.compatibility-verifier.enabled", "false");
+    defaults.put("spring.cloud.loadbalancer.cache.enabled", "false");
+    defaults.put("spring.cloud.discovery.client.composite-indicator.enabled", "false");
+    defaults.put("management.endpoints.web.exposure.include", "health,info,metrics,prometheus");
+    defaults.put("management.endpoint.health.probes.enabled", "true");
+    defaults.put("logging.level.root", "WARN");
+    defaults.put("logging.level.org.ytarchive", "${ytarchive.general.log_level}");
+    return new MapPropertySource("service defaults", defaults);
+  }
+}

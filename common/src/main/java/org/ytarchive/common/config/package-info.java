@@ -1,0 +1,4 @@
+@NullMarked
+package org.ytarchive.common.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ytarchive.common.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package org.ytarchive.common.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.error.ServiceException;
+
+/**
+ * The directories that a path in a request may lead into. What is below them is decided by where a
+ * path really ends, with every symbolic link followed, not by how it is spelled. Immutable; the
+ * roots themselves may appear, or become links, later.
+ */
+public final class AllowedRoots {
+  private final List<Path> libraryRoots;
+  private final Path stagingRoot;
+
+  /**
+   * @param libraryRoots where archives may be: the library and the configured further roots
+   * @param stagingRoot where unfinished files may be
+   */
+  public AllowedRoots(List<Path> libraryRoots, Path stagingRoot) {
+    this.libraryRoots = List.copyOf(libraryRoots);
+    this.stagingRoot = stagingRoot;
+  }
+
+  /**
+   * Resolves a path that must lie in a library root, and be writable there. It need not exist yet.
+   *
+   * @param field what the caller calls this path, for the message
+   * @param path absolute, or beginning with {@code ~/}
+   * @return the real path: absolute, without {@code ..} and without symbolic links
+   * @throws ServiceException E007 naming the field, the path and the allowed roots
+   */
+  public Path require(String field, @Nullable String path) {
+    return inside(libraryRoots, field, path);
+  }
+
+  /** As {@link #require}, but the path may lie in the staging root as well. */
+  public Path requireStaging(String field, @Nullable String path) {
+    return inside(
+        Stream.concat(libraryRoots.stream(), Stream.of(stagingRoot)).toList(), field, path);
+  }
+
+  private static Path inside(List<Path> roots, String field, @Nullable String path) {
+    Path asked = parse(field, path);
+    Path real;
+    try {
+      real = resolve(asked);
+    } catch (IOException e) {
+      throw refused(field, path, "cannot be followed to its end (a broken symbolic link?)");
+    }
+    if (roots.stream().noneMatch(root -> isInside(real, root))) {
+      throw refused(field, path, "is outside the allowed directories " + names(roots))
+          .withDetail("allowed_roots", roots.stream().map(Path::toString).toList());
+    }
+    Path directory = existingDirectory(real);
+    if (!Files.isWritable(directory)) {
+      throw refused(
+          field,
+          path,
+          "cannot be written: give this user write permission for '"
+              + directory
+              + "', or choose another directory");
+    }
+    return real;
+  }
+
+  private static Path parse(String field, @Nullable String path) {
+    if (path == null || path.isBlank()) {
+      throw ServiceException.invalid(
+              "Field '" + field + "' is missing: give an absolute path, or one that begins with ~/")
+          .withDetail("field", field);
+    }
+    Path parsed;
+    try {
+      parsed = Path.of(HomePath.expand(path));
+    } catch (InvalidPathException e) {
+      throw refused(field, path, "is not a path: " + e.getReason());
+    }
+    if (!parsed.isAbsolute()) {
+      throw refused(field, path, "is relative: give an absolute path, or one that begins with ~/");
+    }
+    return parsed.normalize();
+  }
+
+  private static boolean isInside(Path real, Path root) {
+    try {
+      return real.startsWith(resolve(root.toAbsolutePath().normalize()));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Follows the links of the part that exists; what does not exist yet cannot be a link. */
+  private static Path resolve(Path path) throws IOException {
+    Path existing = path;
+    while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+      Path parent = existing.getParent();
+      if (parent == null) {
+        return path;
+      }
+      existing = parent;
+    }
+    return existing.toRealPath().resolve(existing.relativize(path)).normalize();
+  }
+
+  private static Path existingDirectory(Path path) {
+    Path directory = path;
+    while (!Files.isDirectory(directory)) {
+      Path parent = directory.getParent();
+      if (parent == null) {
+        return directory;
+      }
+      directory = parent;
+    }
+    return directory;
+  }
+
+  private static ServiceException refused(String field, @Nullable String path, String why) {
+    return ServiceException.invalid("Path '" + path + "' in field '" + field + "' " + why)
+        .withDetail("field", field);
+  }
+
+  private static String names(List<Path> roots) {
+    return roots.stream().map(Path::toString).collect(Collectors.joining(", "));
+  }
+}

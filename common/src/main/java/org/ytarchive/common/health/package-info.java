@@ -1,0 +1,4 @@
+@NullMarked
+package org.ytarchive.common.health;
+
+import org.jspecify.annotations.NullMarked;

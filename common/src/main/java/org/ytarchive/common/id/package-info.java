@@ -1,0 +1,4 @@
+@NullMarked
+package org.ytarchive.common.id;
+
+import org.jspecify.annotations.NullMarked;

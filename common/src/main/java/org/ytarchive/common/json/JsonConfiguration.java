@@ -1,0 +1,53 @@
+package org.ytarchive.common.json;
+
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON as the contract has it: snake_case, ISO-8601 times. Strict on the way in; what reads peers'
+ * answers lets unknown fields pass.
+ */
+@Configuration(proxyBeanMethods = false)
+public class JsonConfiguration {
+
+  @Bean
+  JsonMapperBuilderCustomizer contractJson() {
+    return JsonConfiguration::strict;
+  }
+
+  @Bean
+  @Primary
+  JsonMapper jsonMapper(JsonMapper.Builder builder) {
+    return builder.build();
+  }
+
+  @Bean
+  JsonMapper lenientJson() {
+    return lenient();
+  }
+
+  /** The lenient mapper, for what lives outside a Spring context. */
+  public static JsonMapper lenient() {
+    return strict(JsonMapper.builder())
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .build();
+  }
+
+  private static JsonMapper.Builder strict(JsonMapper.Builder builder) {
+    return builder
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+  }
+}

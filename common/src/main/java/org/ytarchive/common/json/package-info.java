@@ -1,0 +1,4 @@
+@NullMarked
+package org.ytarchive.common.json;
+
+import org.jspecify.annotations.NullMarked;

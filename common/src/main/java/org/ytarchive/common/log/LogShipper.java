@@ -1,0 +1,148 @@
+package org.ytarchive.common.log;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ytarchive.common.registry.ServiceDirectory;
+
+/**
+ * Sends a service's log lines to the Logging service, in batches and in the background. While that
+ * one is down they wait in the queue; what the queue could not hold is counted, and said once it is
+ * back.
+ */
+final class LogShipper {
+
+  private static final Logger log = LoggerFactory.getLogger(LogShipper.class);
+  private static final int BATCH_LINES = 1_000;
+  private static final int BATCH_BYTES = 512 * 1024;
+  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+
+  private final LogQueue queue;
+  private final ServiceDirectory directory;
+  private final ScheduledExecutorService scheduler;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(TIMEOUT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private List<byte[]> unsent = List.of();
+  private Duration backoff = PAUSE;
+  private int rotation;
+
+  LogShipper(LogQueue queue, ServiceDirectory directory, ScheduledExecutorService scheduler) {
+    this.queue = queue;
+    this.directory = directory;
+    this.scheduler = scheduler;
+  }
+
+  void start() {
+    next(PAUSE);
+  }
+
+  /** A last attempt at what is left. */
+  void stop() {
+    scheduler.shutdownNow();
+    try {
+      if (scheduler.awaitTermination(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        shipAll();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void next(Duration wait) {
+    if (!scheduler.isShutdown()) {
+      var unused = scheduler.schedule(this::round, wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void round() {
+    if (shipAll()) {
+      backoff = PAUSE;
+    } else {
+      Duration doubled = backoff.multipliedBy(2);
+      backoff = doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
+    }
+    next(backoff);
+  }
+
+  /** Whether everything that was queued is now with the Logging service, or nothing was. */
+  synchronized boolean shipAll() {
+    while (true) {
+      if (unsent.isEmpty()) {
+        unsent = queue.take(BATCH_LINES, BATCH_BYTES);
+      }
+      if (unsent.isEmpty()) {
+        return true;
+      }
+      if (!send(unsent)) {
+        return false;
+      }
+      unsent = List.of();
+      reportDropped();
+    }
+  }
+
+  private void reportDropped() {
+    long lost = queue.takeDropped();
+    if (lost > 0) {
+      log.atWarn()
+          .addKeyValue("dropped_lines", lost)
+          .log("{} log lines were dropped while Logging could not take them", lost);
+    }
+  }
+
+  private boolean send(List<byte[]> batch) {
+    List<URI> instances = directory.instances("logging");
+    if (instances.isEmpty()) {
+      return false;
+    }
+    URI target = instances.get(Math.floorMod(rotation++, instances.size()));
+    HttpRequest request =
+        HttpRequest.newBuilder(target.resolve("/api/v1/logs"))
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(array(batch)))
+            .build();
+    try {
+      int status = http.send(request, BodyHandlers.discarding()).statusCode();
+      if (status / 100 == 4 && status != 429) {
+        queue.countDropped(batch.size()); // refused as it is: sending it again would not help
+        return true;
+      }
+      return status / 100 == 2;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static byte[] array(List<byte[]> lines) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write('[');
+    for (int i = 0; i < lines.size(); i++) {
+      if (i > 0) {
+        out.write(',');
+      }
+      out.writeBytes(lines.get(i));
+    }
+    out.write(']');
+    return out.toByteArray();
+  }
+}

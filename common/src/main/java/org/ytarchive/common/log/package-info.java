@@ -1,0 +1,4 @@
+@NullMarked
+package org.ytarchive.common.log;
+
+import org.jspecify.annotations.NullMarked;

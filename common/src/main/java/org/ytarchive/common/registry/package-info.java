@@ -1,0 +1,4 @@
+@NullMarked
+package org.ytarchive.common.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ytarchive.common.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package org.ytarchive.common.trace;
+
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * The id under which everything that one request causes can be found. It lives in the logging
+ * context (MDC) of the current thread, so that every log line has it.
+ */
+public final class Trace {
+
+  /** The header that carries it, and the logging context's key. */
+  public static final String HEADER = "X-Trace-Id";
+
+  public static final String KEY = "trace_id";
+  public static final String SERVICE_KEY = "service";
+
+  private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+
+  private Trace() {}
+
+  /** This thread's trace id; a new one where it has none. */
+  public static String current() {
+    String id = MDC.get(KEY);
+    return id == null ? UUID.randomUUID().toString() : id;
+  }
+
+  /**
+   * Whether a caller's trace id can be used as it is: short, and harmless in a header and a log.
+   */
+  public static boolean isUsable(@Nullable String id) {
+    return id != null && USABLE.matcher(id).matches();
+  }
+
+  public static void run(String traceId, Runnable work) {
+    call(
+        traceId,
+        () -> {
+          work.run();
+          return traceId;
+        });
+  }
+
+  public static <T extends @Nullable Object> T call(String traceId, Supplier<T> work) {
+    String before = MDC.get(KEY);
+    MDC.put(KEY, traceId);
+    try {
+      return work.get();
+    } finally {
+      if (before == null) {
+        MDC.remove(KEY);
+      } else {
+        MDC.put(KEY, before);
+      }
+    }
+  }
+
+  /** The same work, under the trace id that is current now, on whichever thread it runs later. */
+  public static Runnable propagating(Runnable work) {
+    String traceId = current();
+    return () -> run(traceId, work);
+  }
+}

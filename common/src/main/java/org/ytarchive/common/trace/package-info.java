@@ -1,0 +1,4 @@
+@NullMarked
+package org.ytarchive.common.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package org.ytarchive.common.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.trace.Trace;
+
+/**
+ * Reads a request's body once: bounded, JSON only, and taken out of its envelope where it came in
+ * one, whose trace id wins over any header's.
+ */
+final class BodyFilter extends OncePerRequestFilter {
+
+  static final int LARGEST = 1024 * 1024;
+
+  private final RequestEnvelope envelope;
+  private final ErrorReply errors;
+
+  BodyFilter(RequestEnvelope envelope, ErrorReply errors) {
+    this.envelope = envelope;
+    this.errors = errors;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !ApiPaths.isApi(request.getRequestURI()) || !hasBody(request);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getContentLengthLong() > LARGEST) {
+      errors.write(tooLarge(), response);
+      return;
+    }
+    byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+    if (body.length > LARGEST) {
+      errors.write(tooLarge(), response);
+      return;
+    }
+    if (body.length > 0 && !isJson(request.getContentType())) {
+      errors.write(notJson(request.getContentType()), response);
+      return;
+    }
+    RequestEnvelope.Content content = envelope.open(body);
+    String traceId = content.traceId();
+    if (traceId != null && Trace.isUsable(traceId)) {
+      TraceFilter.adopt(traceId, response);
+    }
+    chain.doFilter(new BodyRequest(request, content.body()), response);
+  }
+
+  private static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+  }
+
+  private static boolean isJson(@Nullable String contentType) {
+    if (contentType == null) {
+      return false;
+    }
+    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return type.equals("application/json") || type.endsWith("+json");
+  }
+
+  private static ServiceException tooLarge() {
+    return ServiceException.invalid("The body is larger than 1 MiB, the most that is taken.")
+        .withStatus(413);
+  }
+
+  private static ServiceException notJson(@Nullable String contentType) {
+    return ServiceException.invalid(
+            "The body is %s, but must be application/json: set the Content-Type header."
+                .formatted(contentType == null ? "of no type" : contentType))
+        .withStatus(415);
+  }
+}

@@ -1,0 +1,201 @@
+package org.ytarchive.common.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolationException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.health.CriticalErrors;
+
+/** Every exception that leaves a controller becomes an error in the envelope. */
+@RestControllerAdvice
+class ErrorAdvice {
+
+  private static final Logger log = LoggerFactory.getLogger(ErrorAdvice.class);
+
+  private final CriticalErrors criticalErrors;
+
+  ErrorAdvice(CriticalErrors criticalErrors) {
+    this.criticalErrors = criticalErrors;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Envelope> failed(ServiceException e) {
+    return reply(e);
+  }
+
+  @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+  ResponseEntity<Envelope> noSuchPath(HttpServletRequest request) {
+    return reply(
+        ServiceException.notFound(
+            "There is nothing at %s %s.".formatted(request.getMethod(), request.getRequestURI())));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Envelope> wrongMethod(
+      HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setAllow(Objects.requireNonNullElse(e.getSupportedHttpMethods(), java.util.Set.of()));
+    String allowed =
+        headers.getAllow().stream()
+            .map(HttpMethod::name)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return ErrorReply.entity(
+        ServiceException.invalid(
+                "%s does not take %s, but %s."
+                    .formatted(request.getRequestURI(), e.getMethod(), allowed))
+            .withStatus(405),
+        headers);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Envelope> wrongType(HttpMediaTypeNotSupportedException e) {
+    return reply(
+        ServiceException.invalid(
+                "The body is %s, but must be application/json: set the Content-Type header."
+                    .formatted(e.getContentType() == null ? "of no type" : e.getContentType()))
+            .withStatus(415));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Envelope> notAcceptable(HttpMediaTypeNotAcceptableException e) {
+    String offered =
+        e.getSupportedMediaTypes().stream()
+            .map(MediaType::toString)
+            .collect(Collectors.joining(", "));
+    return reply(
+        ServiceException.invalid(
+                "The Accept header takes nothing of what there is: %s.".formatted(offered))
+            .withStatus(406));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Envelope> unreadable(HttpMessageNotReadableException e) {
+    return reply(UnreadableBody.explain(e));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Envelope> missing(MissingServletRequestParameterException e) {
+    return reply(
+        ServiceException.invalid("The parameter %s is missing.".formatted(e.getParameterName())));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Envelope> wrongParameter(MethodArgumentTypeMismatchException e) {
+    Class<?> type = e.getRequiredType();
+    String expected =
+        type != null && type.isEnum()
+            ? "one of " + Arrays.toString(type.getEnumConstants())
+            : "a "
+                + (type == null
+                    ? "value"
+                    : type.getSimpleName().toLowerCase(java.util.Locale.ROOT));
+    return reply(
+        ServiceException.invalid(
+            "%s = '%s' can't be used: it must be %s."
+                .formatted(e.getName(), e.getValue(), expected)));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Envelope> notValid(MethodArgumentNotValidException e) {
+    String all =
+        e.getBindingResult().getAllErrors().stream()
+            .map(ErrorAdvice::describe)
+            .collect(Collectors.joining("; "));
+    return reply(ServiceException.invalid(all));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Envelope> notValid(HandlerMethodValidationException e) {
+    String all =
+        e.getParameterValidationResults().stream()
+            .flatMap(
+                result ->
+                    result.getResolvableErrors().stream()
+                        .map(
+                            error ->
+                                "%s = '%s' %s"
+                                    .formatted(
+                                        result.getMethodParameter().getParameterName(),
+                                        result.getArgument(),
+                                        error.getDefaultMessage())))
+            .collect(Collectors.joining("; "));
+    return reply(ServiceException.invalid(all));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Envelope> notValid(ConstraintViolationException e) {
+    String all =
+        e.getConstraintViolations().stream()
+            .map(
+                v ->
+                    "%s = '%s' %s"
+                        .formatted(v.getPropertyPath(), v.getInvalidValue(), v.getMessage()))
+            .collect(Collectors.joining("; "));
+    return reply(ServiceException.invalid(all));
+  }
+
+  /** The reader went away; there is nobody to answer. */
+  @ExceptionHandler
+  void gone(AsyncRequestNotUsableException e) {
+    log.debug("The client closed the connection: {}", e.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Envelope> unforeseen(Exception e, HttpServletRequest request) {
+    if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+      return reply(
+          ServiceException.invalid(
+                  Objects.requireNonNullElse(
+                      known.getBody().getDetail(), "The request can't be used."))
+              .withStatus(known.getStatusCode().value()));
+    }
+    criticalErrors.happened();
+    log.atError()
+        .setCause(e)
+        .log("{} {} failed unexpectedly", request.getMethod(), request.getRequestURI());
+    return reply(
+        new ServiceException(
+            ErrorCode.INTERNAL_ERROR,
+            "Something went wrong that should not have. The log has the details under this trace id."));
+  }
+
+  private static ResponseEntity<Envelope> reply(ServiceException failure) {
+    return ErrorReply.entity(failure, HttpHeaders.EMPTY);
+  }
+
+  private static String describe(ObjectError error) {
+    return error instanceof FieldError field
+        ? "%s = '%s' %s"
+            .formatted(
+                FieldNames.snake(field.getField()),
+                field.getRejectedValue(),
+                error.getDefaultMessage())
+        : String.valueOf(error.getDefaultMessage());
+  }
+}

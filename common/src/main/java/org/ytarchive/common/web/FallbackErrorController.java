@@ -1,0 +1,33 @@
+package org.ytarchive.common.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
+
+/** Where the servlet container sends what failed outside any controller. */
+@RestController
+class FallbackErrorController implements ErrorController {
+
+  @RequestMapping("${spring.web.error.path:/error}")
+  ResponseEntity<Envelope> error(HttpServletRequest request) {
+    int status =
+        request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+            ? code
+            : 404;
+    return ErrorReply.entity(
+        status >= 500
+            ? new ServiceException(
+                    ErrorCode.INTERNAL_ERROR,
+                    "Something went wrong that should not have. The log has the details under this trace id.")
+                .withStatus(status)
+            : ServiceException.invalid("The request can't be used as it was sent.")
+                .withStatus(status),
+        HttpHeaders.EMPTY);
+  }
+}

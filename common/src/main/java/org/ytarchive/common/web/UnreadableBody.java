@@ -1,0 +1,98 @@
+package org.ytarchive.common.web;
+
+import java.util.Collection;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.ytarchive.common.error.ServiceException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Says what is wrong with a body that could not be read, in the body's own terms. */
+final class UnreadableBody {
+
+  private UnreadableBody() {}
+
+  static ServiceException explain(HttpMessageNotReadableException e) {
+    for (Throwable t = e.getCause(); t != null; t = t.getCause()) {
+      if (t instanceof ServiceException ours) {
+        return ours;
+      }
+    }
+    Throwable cause = e.getCause();
+    if (cause instanceof UnrecognizedPropertyException unknown) {
+      return unknownField(unknown);
+    }
+    if (cause instanceof InvalidFormatException wrong) {
+      return ServiceException.invalid(
+          "%s = '%s' can't be used: it must be %s."
+              .formatted(path(wrong), wrong.getValue(), typeName(wrong.getTargetType())));
+    }
+    if (cause instanceof MismatchedInputException wrong) {
+      return ServiceException.invalid(
+          "%s has the wrong type: it must be %s."
+              .formatted(path(wrong), typeName(wrong.getTargetType())));
+    }
+    if (cause instanceof StreamReadException malformed) {
+      return ServiceException.invalid(
+          "The body is no valid JSON: line %d, column %d: %s"
+              .formatted(
+                  malformed.getLocation().getLineNr(),
+                  malformed.getLocation().getColumnNr(),
+                  malformed.getOriginalMessage()));
+    }
+    return ServiceException.invalid("The body is missing or can't be read: send JSON.");
+  }
+
+  private static ServiceException unknownField(UnrecognizedPropertyException e) {
+    Collection<Object> known =
+        Objects.requireNonNullElse(e.getKnownPropertyIds(), java.util.List.of());
+    String names = known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+    return ServiceException.invalid("Unknown field %s; known here: %s.".formatted(path(e), names))
+        .withDetail("field", path(e))
+        .withDetail("known_fields", known.stream().map(Object::toString).sorted().toList());
+  }
+
+  private static String path(JacksonException e) {
+    StringBuilder path = new StringBuilder();
+    for (Reference step : e.getPath()) {
+      if (step.getPropertyName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return path.isEmpty() ? "The body" : path.toString();
+  }
+
+  private static String typeName(Class<?> type) {
+    if (type == null) {
+      return "something else";
+    }
+    if (type.isEnum()) {
+      return "one of "
+          + java.util.Arrays.stream(type.getEnumConstants())
+              .map(c -> c.toString().toLowerCase(java.util.Locale.ROOT))
+              .toList();
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "true or false";
+    }
+    if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+      return "a number";
+    }
+    if (CharSequence.class.isAssignableFrom(type)) {
+      return "a text";
+    }
+    if (Collection.class.isAssignableFrom(type)) {
+      return "a list";
+    }
+    return java.time.temporal.Temporal.class.isAssignableFrom(type)
+        ? "a time such as 2026-01-31T12:00:00Z"
+        : "an object";
+  }
+}

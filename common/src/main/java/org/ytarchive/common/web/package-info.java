@@ -1,0 +1,4 @@
+@NullMarked
+package org.ytarchive.common.web;
+
+import org.jspecify.annotations.NullMarked;

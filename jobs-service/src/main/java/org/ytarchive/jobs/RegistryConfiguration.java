@@ -1,0 +1,82 @@
+package org.ytarchive.jobs;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.ytarchive.common.config.ServicesProperties;
+import org.ytarchive.common.config.StorageProperties;
+import org.ytarchive.common.health.HealthMetrics;
+import org.ytarchive.common.registry.ServiceDirectory;
+import org.ytarchive.common.service.ServiceThreads;
+import org.ytarchive.jobs.client.RegistryHttpProbe;
+import org.ytarchive.jobs.domain.RegistryAddressRules;
+import org.ytarchive.jobs.domain.RegistryHealthMonitor;
+import org.ytarchive.jobs.domain.ServiceRegistry;
+import org.ytarchive.jobs.store.RegistryFileStore;
+
+/** The service registry: its file, its rules and its health checks. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RegistryProperties.class)
+class RegistryConfiguration {
+
+  private static final Duration CHECK_DEADLINE = Duration.ofSeconds(5);
+
+  @Bean
+  ServiceRegistry serviceRegistry(StorageProperties storage, Clock clock) {
+    return new ServiceRegistry(new RegistryFileStore(storage.registryDir(), clock), clock);
+  }
+
+  @Bean
+  RegistryAddressRules registryAddressRules(ServicesProperties services) {
+    return new RegistryAddressRules(
+        services.hosts(), host -> List.of(InetAddress.getAllByName(host)));
+  }
+
+  /** Jobs finds its peers in its own registry, without a call. */
+  @Bean
+  ServiceDirectory serviceDirectory(ServiceRegistry registry) {
+    return registry::healthyInstances;
+  }
+
+  @Bean
+  RegistryHealthSchedule registryHealthSchedule(
+      ServiceRegistry registry, ServiceThreads threads, RegistryProperties properties) {
+    var monitor = new RegistryHealthMonitor(registry, new RegistryHttpProbe(CHECK_DEADLINE));
+    return new RegistryHealthSchedule(
+        monitor, threads.scheduler("registry"), Duration.ofSeconds(properties.healthCheckInterval()));
+  }
+
+  @Bean
+  HealthMetrics registryHealthMetrics(ServiceRegistry registry) {
+    return () ->
+        Map.of(
+            "registry_size", registry.all().size(),
+            "registry_unhealthy", unhealthy(registry));
+  }
+
+  @Bean
+  MeterBinder registryMeters(ServiceRegistry registry) {
+    return meters -> bind(registry, meters);
+  }
+
+  private static void bind(ServiceRegistry registry, MeterRegistry meters) {
+    Gauge.builder("ytarchive.registry.size", registry, r -> r.all().size())
+        .description("Registered service instances")
+        .register(meters);
+    Gauge.builder("ytarchive.registry.unhealthy", registry, RegistryConfiguration::unhealthy)
+        .description("Registered service instances that fail their health checks")
+        .register(meters);
+  }
+
+  private static long unhealthy(ServiceRegistry registry) {
+    return registry.all().stream().filter(r -> !r.health().healthy()).count();
+  }
+}

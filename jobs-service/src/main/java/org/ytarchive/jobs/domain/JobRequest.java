@@ -1,0 +1,30 @@
+package org.ytarchive.jobs.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as a client asks for it: nothing checked, nothing filled in.
+ *
+ * @param userMetadata a JSON object as text
+ */
+public record JobRequest(
+    @Nullable String type,
+    @Nullable List<String> videoIds,
+    @Nullable String playlistId,
+    @Nullable Options options,
+    @Nullable Integer priority,
+    @Nullable String userMetadata) {
+
+  /** The options that a client gave; what is null takes its default. */
+  public record Options(
+      @Nullable String outputDir,
+      @Nullable String quality,
+      @Nullable Boolean includeMetadata,
+      @Nullable Boolean includeCaptions,
+      @Nullable List<String> captionLanguages,
+      @Nullable Boolean skipExisting) {
+
+    static final Options NONE = new Options(null, null, null, null, null, null);
+  }
+}

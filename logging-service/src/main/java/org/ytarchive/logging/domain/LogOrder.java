@@ -1,0 +1,7 @@
+package org.ytarchive.logging.domain;
+
+/** By time. */
+public enum LogOrder {
+  ASC,
+  DESC
+}

@@ -1,0 +1,64 @@
+package org.ytarchive.metadata.client;
+
+import com.google.api.client.http.HttpResponseException;
+import com.google.api.services.youtube.YouTubeRequest;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.metadata.domain.ApiCall;
+import org.ytarchive.metadata.domain.QuotaLedger;
+
+/** Makes the Data API's calls: each attempt is paid for before it is made. Thread-safe. */
+public final class YoutubeCalls {
+
+  private static final Logger log = LoggerFactory.getLogger(YoutubeCalls.class);
+
+  private final QuotaLedger ledger;
+  private final YoutubePatience patience;
+
+  public YoutubeCalls(QuotaLedger ledger, YoutubePatience patience) {
+    this.ledger = ledger;
+    this.patience = patience;
+  }
+
+  /**
+   * Makes a call.
+   *
+   * @param reader turns the answer into values of ours; an {@link IllegalArgumentException} of its
+   *     says that the answer makes no sense
+   * @throws ServiceException E001, E002, E003, E005 or E006
+   */
+  <A, R> R make(ApiCall call, YouTubeRequest<A> request, Function<A, R> reader) {
+    return patience.call(() -> attempt(call, request, reader));
+  }
+
+  private <A, R> R attempt(ApiCall call, YouTubeRequest<A> request, Function<A, R> reader) {
+    ledger.spend(call);
+    log.atDebug().addKeyValue("call", call).log("Asking YouTube's Data API: {}", call);
+    try {
+      A answer = request.execute();
+      if (answer == null) {
+        throw new IOException("it was empty");
+      }
+      return reader.apply(answer);
+    } catch (HttpResponseException refusal) {
+      throw YoutubeErrors.meansDayIsSpent(refusal)
+          ? ledger.exhausted()
+          : YoutubeErrors.of(refusal);
+    } catch (SocketTimeoutException slow) {
+      throw new ServiceException(
+              ErrorCode.NETWORK_TIMEOUT, "YouTube's Data API did not answer in time.")
+          .withCause(slow);
+    } catch (IOException broken) {
+      throw YoutubeErrors.unreachable("YouTube's Data API can't be reached or broke off.")
+          .withCause(broken);
+    } catch (IllegalArgumentException | IllegalStateException senseless) {
+      throw YoutubeErrors.unreachable("YouTube's Data API gave an answer that makes no sense.")
+          .withCause(senseless);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.ytarchive.metadata.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ytarchive.common.file.AtomicFiles;
+import org.ytarchive.metadata.domain.PacificDay;
+import org.ytarchive.metadata.domain.QuotaDay;
+import org.ytarchive.metadata.domain.QuotaStore;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The ledger as one small JSON file, with a lock file beside it for those who share the directory.
+ *
+ * <p>A file that can't be read counts as a day on which everything is spent: too little is asked of
+ * YouTube then, never too much.
+ */
+public final class QuotaFile implements QuotaStore {
+
+  private static final Logger log = LoggerFactory.getLogger(QuotaFile.class);
+  private static final QuotaDay NEVER = new QuotaDay(LocalDate.EPOCH, 0);
+
+  /** A process may hold a file lock only once, so its own threads queue here first. */
+  private static final Object IN_PROCESS = new Object();
+
+  private final Path file;
+  private final JsonMapper json;
+
+  public QuotaFile(Path file, JsonMapper json) {
+    this.file = file;
+    this.json = json;
+  }
+
+  @Override
+  public QuotaDay read() {
+    try {
+      return json.readValue(Files.readAllBytes(file), QuotaDay.class);
+    } catch (NoSuchFileException none) {
+      return NEVER;
+    } catch (JacksonException | IOException unreadable) {
+      return allSpent(unreadable);
+    }
+  }
+
+  @Override
+  public QuotaDay update(UnaryOperator<QuotaDay> change) {
+    synchronized (IN_PROCESS) {
+      try {
+        AtomicFiles.createDirectories(file.toAbsolutePath().getParent());
+        return updateLocked(change);
+      } catch (IOException e) {
+        throw new UncheckedIOException("The quota ledger " + file + " can't be written", e);
+      }
+    }
+  }
+
+  private QuotaDay updateLocked(UnaryOperator<QuotaDay> change) throws IOException {
+    Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+    try (FileChannel channel =
+            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = channel.lock()) {
+      if (!held.isValid()) {
+        throw new IOException("The lock " + lockFile + " was lost");
+      }
+      QuotaDay day = change.apply(read());
+      AtomicFiles.write(file, json.writeValueAsBytes(day));
+      return day;
+    }
+  }
+
+  private QuotaDay allSpent(Exception unreadable) {
+    log.atError()
+        .log(
+            "The quota ledger {} can't be read ({}), so its day counts as spent. Delete it to count from 0.",
+            file,
+            unreadable.getMessage());
+    try {
+      return new QuotaDay(
+          PacificDay.at(Files.getLastModifiedTime(file).toInstant()), Integer.MAX_VALUE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The quota ledger " + file + " can't be read", e);
+    }
+  }
+}

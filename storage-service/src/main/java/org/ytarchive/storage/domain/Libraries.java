@@ -1,0 +1,22 @@
+package org.ytarchive.storage.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.error.ServiceException;
+
+/** The libraries that this service keeps: the main one, and those that callers opened elsewhere. */
+public interface Libraries {
+  /**
+   * The library below a directory, for reading.
+   *
+   * @param outputDir absolute or beginning with {@code ~/}; null means the main library
+   * @throws ServiceException E007 if it is not inside the allowed roots
+   */
+  LibraryLayout at(@Nullable String outputDir);
+
+  /** As {@link #at}, and remembers the library, so that its videos are indexed from now on. */
+  LibraryLayout open(@Nullable String outputDir);
+
+  /** Every library that is known, the main one first. */
+  List<LibraryLayout> all();
+}

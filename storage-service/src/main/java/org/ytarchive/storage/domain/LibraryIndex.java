@@ -1,0 +1,26 @@
+package org.ytarchive.storage.domain;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** A cache of what the files say, to be searched and counted quickly. Losing it loses nothing. */
+public interface LibraryIndex {
+  /** Adds videos, or renews what is known of them. */
+  void put(List<VideoEntry> entries);
+
+  /** Forgets videos of a library. */
+  void remove(Path root, Collection<String> videoIds);
+
+  /** Forgets every library but these. */
+  void retain(Collection<Path> roots);
+
+  /** The fingerprint of every video of a library, by id. */
+  Map<String, String> fingerprints(Path root);
+
+  VideoQuery.Page list(VideoQuery query);
+
+  /** In the same time however many videos there are. */
+  LibraryTotals totals();
+}

@@ -1,0 +1,104 @@
+package org.ytarchive.storage.domain;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ytarchive.common.error.ServiceException;
+
+/** The videos of the libraries. Safe for use by many callers at once. */
+public final class VideoArchive {
+  private static final Logger log = LoggerFactory.getLogger(VideoArchive.class);
+
+  private final Libraries libraries;
+  private final VideoFolders folders;
+  private final LibraryReader reader;
+  private final LibraryIndex index;
+  private final VideoLocks locks = new VideoLocks();
+
+  public VideoArchive(
+      Libraries libraries, VideoFolders folders, LibraryReader reader, LibraryIndex index) {
+    this.libraries = libraries;
+    this.folders = folders;
+    this.reader = reader;
+    this.index = index;
+  }
+
+  /**
+   * Takes a video into a library. Repeating it answers the same and changes nothing, also when the
+   * staged files are gone by then.
+   *
+   * @return the video as it is stored
+   * @throws ServiceException E007 with {@code reason: stored_differently} if the library has this
+   *     video with other content, which then stays as it is, and the staged files too
+   */
+  public StoredVideo save(Submission submission, @Nullable String outputDir) {
+    LibraryLayout library = libraries.open(outputDir);
+    for (LibraryLayout known : libraries.all()) {
+      submission.files().forEach(file -> known.refuseOwn(file.source()));
+    }
+    Path folder = library.videoFolder(submission.videoId());
+    return locks.whileHolding(
+        folder,
+        () -> {
+          StoredVideo stored =
+              folders
+                  .find(library, submission.videoId())
+                  .map(existing -> requireSame(existing, submission))
+                  .orElseGet(() -> folders.publish(library, submission));
+          renewEntry(library, submission.videoId());
+          folders.discardStaged(submission);
+          return stored;
+        });
+  }
+
+  /** A video of a library; empty if its file is not stored there. */
+  public Optional<StoredVideo> find(String videoId, @Nullable String outputDir) {
+    return folders.find(libraries.at(outputDir), videoId);
+  }
+
+  /** One page of what the index knows. */
+  public VideoQuery.Page list(VideoQuery query) {
+    return index.list(query);
+  }
+
+  public LibraryTotals totals() {
+    return index.totals();
+  }
+
+  /** The index follows the files; where it cannot, the next start will bring it into line. */
+  void renewEntry(LibraryLayout library, String videoId) {
+    locks.whileHolding(
+        library.videoFolder(videoId),
+        () -> {
+          try {
+            reader.read(library, videoId).ifPresent(entry -> index.put(List.of(entry)));
+          } catch (RuntimeException e) {
+            log.atWarn()
+                .addKeyValue("video_id", videoId)
+                .setCause(e)
+                .log("Video {}: its index entry is out of date until the next start", videoId);
+          }
+        });
+  }
+
+  private StoredVideo requireSame(StoredVideo existing, Submission submission) {
+    if (folders.isSame(existing, submission)) {
+      return existing;
+    }
+    StoredFile video = existing.video().orElseThrow();
+    throw ServiceException.invalid(
+            "Video %s is in the library already, with other content (%,d bytes, offered were %,d). It stays as it is; move '%s' away first to store the new one"
+                .formatted(
+                    existing.videoId(),
+                    video.sizeBytes(),
+                    submission.fileSize(),
+                    existing.folder()))
+        .withDetail("reason", "stored_differently")
+        .withDetail("video_id", existing.videoId())
+        .withDetail("stored_bytes", video.sizeBytes())
+        .withDetail("offered_bytes", submission.fileSize());
+  }
+}

@@ -1,0 +1,18 @@
+package org.ytarchive.storage.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The work plans, one file each. They are never removed by us. */
+public interface WorkPlans {
+  /** Files a plan under an id that no other has; it is on the disk when this returns. */
+  WorkPlan.Filed file(WorkPlan plan);
+
+  /** Plans from the newest on; those that cannot be read are left out. */
+  List<WorkPlan.Filed> list(int limit, long offset);
+
+  /** How many plans there are. */
+  long count();
+
+  Optional<WorkPlan.Filed> find(String planId);
+}

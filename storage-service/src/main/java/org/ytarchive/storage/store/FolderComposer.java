@@ -1,0 +1,130 @@
+package org.ytarchive.storage.store;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.storage.domain.FileNames;
+import org.ytarchive.storage.domain.StagedFile;
+import org.ytarchive.storage.domain.Submission;
+
+/**
+ * Puts a video's folder together in a place where nobody looks, and brings all of it to the disk.
+ * Staged files on the same disk are linked, so that they are still in staging if this is
+ * interrupted; others are copied.
+ */
+final class FolderComposer {
+  private final FileOperations operations;
+  private final JsonDocuments json;
+  private final Clock clock;
+  private final Path stagingRoot;
+
+  /**
+   * @param stagingRoot files below it belong to us and may be linked; files elsewhere stay their
+   *     owner's, who may change them later
+   */
+  FolderComposer(FileOperations operations, JsonDocuments json, Clock clock, Path stagingRoot) {
+    this.operations = operations;
+    this.json = json;
+    this.clock = clock;
+    this.stagingRoot = stagingRoot;
+  }
+
+  /**
+   * @param folder does not exist yet; its parent does
+   * @param canonicalMetadata copied in if it exists
+   */
+  void compose(Path folder, Submission submission, Path canonicalMetadata) throws IOException {
+    Map<String, String> sums = new TreeMap<>();
+    operations.createDirectory(folder);
+    if (!submission.captions().isEmpty()) {
+      operations.createDirectory(folder.resolve(FileNames.CAPTIONS_DIR));
+    }
+    for (StagedFile staged : submission.files()) {
+      sums.put(staged.name(), take(staged, folder.resolve(staged.name()), submission));
+    }
+    if (Files.isRegularFile(canonicalMetadata)) {
+      byte[] metadata = Files.readAllBytes(canonicalMetadata);
+      add(folder, FileNames.metadata(submission.videoId()), metadata, sums);
+    }
+    byte[] provenance = json.write(provenance(submission, Map.copyOf(sums)));
+    add(folder, FileNames.provenance(submission.videoId()), provenance, sums);
+    add(folder, FileNames.CHECKSUMS, new Checksums(sums).toBytes(), new TreeMap<>());
+    if (!submission.captions().isEmpty()) {
+      operations.fsyncDirectory(folder.resolve(FileNames.CAPTIONS_DIR));
+    }
+    operations.fsyncDirectory(folder);
+  }
+
+  private String take(StagedFile staged, Path target, Submission submission) throws IOException {
+    String sha256 =
+        linked(staged.source(), target)
+            ? Sha256.of(target)
+            : operations.copy(staged.source(), target);
+    boolean isVideo = staged.source().equals(submission.video());
+    if (isVideo && Files.size(target) != submission.fileSize()) {
+      throw ServiceException.invalid(
+          "File '%s' changed while it was being stored. Hand it in again once it is finished"
+              .formatted(staged.source()));
+    }
+    return sha256;
+  }
+
+  private boolean linked(Path source, Path target) throws IOException {
+    if (!source.startsWith(stagingRoot)) {
+      return false;
+    }
+    try {
+      operations.link(target, source);
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (FileSystemException | UnsupportedOperationException otherFileSystem) {
+      operations.delete(target);
+      return false;
+    }
+    if (!Files.isRegularFile(target, NOFOLLOW_LINKS)) {
+      throw new FileSystemException(source.toString(), null, "it is no regular file any more");
+    }
+    operations.fsyncFile(target);
+    return true;
+  }
+
+  private void add(Path folder, String name, byte[] content, Map<String, String> sums)
+      throws IOException {
+    operations.write(folder.resolve(name), content);
+    operations.fsyncFile(folder.resolve(name));
+    sums.put(name, Sha256.of(content));
+  }
+
+  private Map<String, Object> provenance(Submission submission, Map<String, String> sums) {
+    Map<String, Object> provenance = new LinkedHashMap<>();
+    provenance.put("video_id", submission.videoId());
+    provenance.put("download_completed_at", submission.downloadCompletedAt().toString());
+    provenance.put(
+        FolderReader.STORED_AT, clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+    provenance.put("sha256", new TreeMap<>(sums));
+    provenance.put("provenance", submission.provenance());
+    return provenance;
+  }
+
+  /** The bytes that will have to be written for a submission, at most. */
+  static long bytes(Submission submission) throws IOException {
+    try (Stream<StagedFile> files = submission.files().stream()) {
+      long sum = 0;
+      for (StagedFile file : files.toList()) {
+        sum += Files.size(file.source());
+      }
+      return sum;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.ytarchive.storage.store;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.file.DiskSpace;
+
+/** Says what a failed file operation means to the caller. */
+final class StorageFaults {
+  private StorageFaults() {}
+
+  /**
+   * @param doing what was tried, as the end of "Cannot …"
+   * @param neededBytes what the whole undertaking needs
+   */
+  static ServiceException of(
+      IOException e, String doing, Path where, long neededBytes, DiskSpace disk) {
+    if (isFull(e)) {
+      long free = disk.free(where);
+      return new ServiceException(
+              ErrorCode.STORAGE_FULL,
+              "Cannot %s: the disk of '%s' is full (%,d bytes free, %,d needed). Free some space and try again"
+                  .formatted(doing, where, free, neededBytes))
+          .withDetail("path", where.toString())
+          .withDetail("free_bytes", free)
+          .withDetail("needed_bytes", neededBytes)
+          .withCause(e);
+    }
+    return of(e, doing);
+  }
+
+  static ServiceException of(IOException e, String doing) {
+    return new ServiceException(
+            ErrorCode.INTERNAL_ERROR, "Cannot %s: %s".formatted(doing, reason(e)))
+        .withCause(e);
+  }
+
+  static String reason(IOException e) {
+    if (e instanceof AccessDeniedException denied) {
+      return "no permission for '%s'; give it to user %s"
+          .formatted(denied.getFile(), System.getProperty("user.name"));
+    }
+    return e.getMessage() == null ? "the disk gave no reason" : e.getMessage();
+  }
+
+  /** The JDK has no type for this: the system's own words are all there is. */
+  private static boolean isFull(IOException e) {
+    String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return said.contains("no space left") || said.contains("quota exceeded");
+  }
+}
