@@ -16,11 +16,6 @@ import org.ytarchive.common.config.HttpProperties;
 @LoadBalancerClients(defaultConfiguration = RegistryLoadBalancing.class)
 public class ClientConfiguration {
 
-  static {
-    // The JDK's client would send a POST a second time by itself when a connection breaks.
-    System.setProperty("sun.net.http.retryPost", "false");
-  }
-
   @Bean
   PeerCalls peerCalls(CircuitBreakerRegistry breakers, RetryRegistry retries, HttpProperties http) {
     return new PeerCalls(breakers, retries, http);

@@ -9,7 +9,8 @@ import io.github.resilience4j.core.functions.Either;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
-import java.net.SocketTimeoutException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -70,7 +71,7 @@ public final class PeerCalls {
 
   private static ServiceException notReached(String peer, RetryableException e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof SocketTimeoutException && String.valueOf(t.getMessage()).contains("Read")) {
+      if (t instanceof HttpTimeoutException && !(t instanceof HttpConnectTimeoutException)) {
         return new ServiceException(
                 ErrorCode.NETWORK_TIMEOUT, "The %s service did not answer in time.".formatted(peer))
             .withDetail("service", peer)

@@ -21,12 +21,12 @@ public class PeerClientConfiguration {
 
   @Bean
   Encoder peerEncoder(@Qualifier("lenientJson") JsonMapper json, Clock clock) {
-    return new EnvelopeCodec(json, clock);
+    return new EnvelopeEncoder(json, clock);
   }
 
   @Bean
-  Decoder peerDecoder(@Qualifier("lenientJson") JsonMapper json, Clock clock) {
-    return new EnvelopeCodec(json, clock);
+  Decoder peerDecoder(@Qualifier("lenientJson") JsonMapper json) {
+    return new EnvelopeDecoder(json);
   }
 
   @Bean

@@ -48,21 +48,27 @@ final class PeerErrors implements ErrorDecoder {
 
   private ServiceException failure(Response response) {
     ErrorDetail detail = detail(response);
-    if (detail == null) {
-      return response.status() == 503
-          ? down(peer, "No healthy instance of the %s service is registered.".formatted(peer))
-          : down(peer, "The %s service answered %d.".formatted(peer, response.status()));
-    }
+    ServiceException failure = detail == null ? unexplained(response.status()) : told(detail);
+    Duration wait = retryAfter(response);
+    ServiceException timed = wait == null ? failure : failure.withRetryAfter(wait);
+    return detail == null ? timed : timed.withStatus(response.status());
+  }
+
+  private ServiceException unexplained(int status) {
+    return status == 503
+        ? down(peer, "No healthy instance of the %s service is registered.".formatted(peer))
+        : down(peer, "The %s service answered %d.".formatted(peer, status));
+  }
+
+  private static ServiceException told(ErrorDetail detail) {
     ServiceException failure =
-        new ServiceException(ErrorCode.ofCode(detail.code()), detail.message())
-            .withStatus(response.status());
+        new ServiceException(ErrorCode.ofCode(detail.code()), detail.message());
     if (detail.details() != null) {
       for (Map.Entry<String, Object> entry : detail.details().entrySet()) {
         failure = failure.withDetail(entry.getKey(), entry.getValue());
       }
     }
-    Duration wait = retryAfter(response);
-    return wait == null ? failure : failure.withRetryAfter(wait);
+    return failure;
   }
 
   private @Nullable ErrorDetail detail(Response response) {

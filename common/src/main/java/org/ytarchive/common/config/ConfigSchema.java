@@ -76,7 +76,8 @@ final class ConfigSchema {
 
   private static @Nullable Object asBoolean(Object value) {
     String text = value.toString();
-    return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : null;
+    boolean isBoolean = text.equals("true") || text.equals("false");
+    return isBoolean ? Boolean.valueOf(text) : null;
   }
 
   private static @Nullable Object asNumber(Object value) {

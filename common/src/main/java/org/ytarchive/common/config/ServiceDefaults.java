@@ -24,6 +24,8 @@ final class ServiceDefaults {
     defaults.put("spring.cloud.compatibility-verifier.enabled", "false");
     defaults.put("spring.cloud.loadbalancer.cache.enabled", "false");
     defaults.put("spring.cloud.discovery.client.composite-indicator.enabled", "false");
+    // HttpURLConnection, the default, repeats requests behind the back of whoever counts attempts.
+    defaults.put("spring.cloud.openfeign.http2client.enabled", "true");
     defaults.put("management.endpoints.web.exposure.include", "health,info,metrics,prometheus");
     defaults.put("management.endpoint.health.probes.enabled", "true");
     defaults.put("logging.level.root", "WARN");

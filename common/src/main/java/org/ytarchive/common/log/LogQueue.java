@@ -45,7 +45,7 @@ final class LogQueue {
     int bytes = 0;
     while (batch.size() < most) {
       byte @Nullable [] next = lines.peek();
-      if (next == null || !batch.isEmpty() && bytes + next.length > mostBytes) {
+      if (next == null || (!batch.isEmpty() && bytes + next.length > mostBytes)) {
         break;
       }
       lines.poll();

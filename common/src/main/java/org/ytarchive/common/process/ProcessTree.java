@@ -1,6 +1,5 @@
 package org.ytarchive.common.process;
 
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +13,8 @@ import java.util.stream.Stream;
  * order, and killed a moment later. All of it is gone within a second.
  */
 public final class ProcessTree {
-  private static final Duration GRACE = Duration.ofMillis(400);
+  private static final int SLICE_MILLIS = 20;
+  private static final int GRACE_SLICES = 20;
   private static final int ROUNDS = 5;
 
   private ProcessTree() {}
@@ -27,7 +27,7 @@ public final class ProcessTree {
     // What was started between the look and the signal shows up in a later look.
     for (int round = 0; round < ROUNDS; round++) {
       members.addAll(members.stream().flatMap(ProcessTree::withDescendants).toList());
-      if (members.stream().noneMatch(ProcessHandle::isAlive)) {
+      if (!anyRuns(members)) {
         return;
       }
       members.forEach(ProcessHandle::destroyForcibly);
@@ -45,15 +45,28 @@ public final class ProcessTree {
     return Stream.concat(Stream.of(handle), handle.descendants());
   }
 
+  /** Returns when all are gone, or when the grace is over. */
   private static void awaitEnd(Set<ProcessHandle> members) {
     CompletableFuture<?>[] ends =
         members.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
-    try {
-      CompletableFuture.allOf(ends).get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      // They are killed next.
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    for (int slice = 0; slice < GRACE_SLICES && anyRuns(members); slice++) {
+      try {
+        CompletableFuture.allOf(ends).get(SLICE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException | ExecutionException e) {
+        // Looked at again at the next turn: the end of somebody else's child is told late.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
+  }
+
+  private static boolean anyRuns(Set<ProcessHandle> members) {
+    return members.stream().anyMatch(ProcessTree::runs);
+  }
+
+  /** A dead process that its new parent has not collected yet is still listed, but runs nothing. */
+  private static boolean runs(ProcessHandle handle) {
+    return handle.isAlive() && handle.info().command().isPresent();
   }
 }

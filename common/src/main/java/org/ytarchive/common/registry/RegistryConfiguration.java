@@ -9,6 +9,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.env.Environment;
 import org.ytarchive.common.config.ServicesProperties;
 import org.ytarchive.common.service.ServiceInfo;
 import org.ytarchive.common.service.ServiceThreads;
@@ -31,10 +32,17 @@ public class RegistryConfiguration {
         : new ServiceInfo("jobs", "", services.jobs().host(), services.jobs().port()).url();
   }
 
+  /** Jobs brings its own bean, over the registry that it holds. */
   @Bean
   @ConditionalOnMissingBean(ServiceDirectory.class)
-  ServiceDirectory serviceDirectory(RegistryClient registry, Clock clock) {
-    return new RemoteDirectory(registry, clock);
+  ServiceDirectory serviceDirectory(RegistryClient registry, Clock clock, Environment environment) {
+    return withConfiguredPeers(environment, new RemoteDirectory(registry, clock));
+  }
+
+  /** The directory, behind the addresses that the configuration fixes. */
+  public static ServiceDirectory withConfiguredPeers(
+      Environment environment, ServiceDirectory registry) {
+    return new ConfiguredPeers(environment, registry);
   }
 
   @Bean

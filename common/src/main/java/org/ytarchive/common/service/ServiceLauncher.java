@@ -20,14 +20,15 @@ public final class ServiceLauncher {
    */
   public static void run(Class<?> application, String service, String... args) {
     try {
-      start(application, service, args);
+      ConfigurableApplicationContext context = start(application, service, args);
+      Runtime.getRuntime().addShutdownHook(new Thread(context::close, "stop"));
     } catch (RuntimeException e) {
       exitWith(e);
     }
   }
 
   /**
-   * Starts and returns once it listens.
+   * Starts and returns once it listens. Whoever calls it closes what comes back.
    *
    * @param service such as {@code jobs}; its Spring settings are in {@code jobs-service.yaml}
    */
@@ -46,6 +47,7 @@ public final class ServiceLauncher {
                   service))
           .bannerMode(Banner.Mode.OFF)
           .logStartupInfo(false)
+          .registerShutdownHook(false)
           .run(args);
     } finally {
       if (outer == null) {

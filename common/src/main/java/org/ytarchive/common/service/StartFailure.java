@@ -1,5 +1,6 @@
 package org.ytarchive.common.service;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,14 +81,6 @@ record StartFailure(String description, String action) {
   /** From Spring's names ({@code ytarchive.storage.minFreeSpaceGb}) to the file's. */
   private static String key(String property) {
     String key = property.startsWith(PREFIX) ? property.substring(PREFIX.length()) : property;
-    StringBuilder snake = new StringBuilder();
-    for (char c : key.toCharArray()) {
-      if (Character.isUpperCase(c)) {
-        snake.append('_').append(Character.toLowerCase(c));
-      } else {
-        snake.append(c == '-' ? '_' : c);
-      }
-    }
-    return snake.toString();
+    return key.replace('-', '_').replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 }

@@ -22,11 +22,26 @@ final class RequestEnvelope {
     this.json = json;
   }
 
-  /**
-   * @param traceId the envelope's, or null
-   * @param body bare
-   */
-  record Content(@Nullable String traceId, byte[] body) {}
+  /** What was inside. */
+  static final class Content {
+
+    private final @Nullable String traceId;
+    private final byte[] body;
+
+    Content(@Nullable String traceId, byte[] body) {
+      this.traceId = traceId;
+      this.body = body;
+    }
+
+    @Nullable String traceId() {
+      return traceId;
+    }
+
+    /** Bare. */
+    byte[] body() {
+      return body;
+    }
+  }
 
   /** A body that is no envelope, or no JSON at all, comes back as it is: others complain better. */
   Content open(byte[] body) {

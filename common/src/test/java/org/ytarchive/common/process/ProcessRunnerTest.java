@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -181,13 +183,20 @@ class ProcessRunnerTest {
 
   @Test
   void aMarkedOrphanIsFoundAndEnded(@TempDir Path directory) throws Exception {
-    Path sleeping = directory.resolve("mark-1f7c");
+    Path script = Files.writeString(directory.resolve("fetcher"), "sleep 60; :");
     RunningProcess orphan =
-        runner.start(command(ProcessRequest.of(List.of("sh", "-c", "sleep 60; : " + sleeping))));
+        runner.start(
+            command(ProcessRequest.of(List.of("sh", script.toString(), "to=/work/mark-1f7c"))));
+    await()
+        .until(
+            () ->
+                ProcessHandle.of(orphan.pid())
+                    .flatMap(handle -> handle.info().arguments())
+                    .filter(arguments -> List.of(arguments).contains("to=/work/mark-1f7c"))
+                    .isPresent());
 
-    assertThat(new OrphanedProcesses(java.util.Set.of("ffmpeg")).endMarked(sleeping.toString()))
-        .isEmpty();
-    assertThat(new OrphanedProcesses(java.util.Set.of("sh")).endMarked(sleeping.toString()))
+    assertThat(new OrphanedProcesses(Set.of("ffmpeg")).endMarked("/work/mark-1f7c")).isEmpty();
+    assertThat(new OrphanedProcesses(Set.of("fetcher")).endMarked("/work/mark-1f7c"))
         .containsExactly(orphan.pid());
     assertThat(ProcessHandle.of(orphan.pid()).filter(ProcessHandle::isAlive)).isEmpty();
   }
@@ -205,12 +214,12 @@ class ProcessRunnerTest {
     return "echo $$ >> %1$s; (sh -c 'echo $$ >> %1$s; exec sleep 60'); :".formatted(pids);
   }
 
-  private static List<Long> alive(Path pids) throws java.io.IOException {
+  private static List<Long> alive(Path pids) throws IOException {
     return Files.readAllLines(pids).stream()
         .map(Long::valueOf)
         .map(ProcessHandle::of)
         .flatMap(Optional::stream)
-        .filter(ProcessHandle::isAlive)
+        .filter(handle -> handle.isAlive() && handle.info().command().isPresent())
         .map(ProcessHandle::pid)
         .toList();
   }

@@ -57,6 +57,10 @@ public record JobVideo(
         jobId, videoId, position, newState, step, newCourse, facts, error, spent, transfer);
   }
 
+  JobVideo downloadLost() {
+    return in(state, course.downloadLost());
+  }
+
   JobVideo at(Step next) {
     return new JobVideo(
         jobId, videoId, position, state, next, course, facts, error, spent, transfer);

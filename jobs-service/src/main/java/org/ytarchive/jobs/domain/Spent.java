@@ -17,7 +17,7 @@ public record Spent(double metadata, double exists, double download, double save
     };
   }
 
-  Spent plus(Spent other) {
+  public Spent and(Spent other) {
     return new Spent(
         metadata + other.metadata,
         exists + other.exists,

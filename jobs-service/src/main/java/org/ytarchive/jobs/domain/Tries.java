@@ -11,7 +11,7 @@ public record Tries(int attempts, int holds) {
 
   public static final Tries NONE = new Tries(0, 0);
 
-  Tries failed() {
+  Tries ended() {
     return new Tries(attempts + 1, 0);
   }
 

@@ -58,19 +58,27 @@ public final class LogRetention {
     return today().minusDays(days);
   }
 
-  /**
-   * Deletes days that are too old and compresses those that ended a day ago or more. Never throws:
-   * the schedule that it runs on would end with it.
-   */
-  public void tidy(LogUpkeep upkeep, boolean compress) {
+  /** Deletes the days that are too old. Never throws: a schedule that it ran on would end with it. */
+  public void deleteOld(LogUpkeep upkeep) {
     try {
       int deleted = upkeep.deleteBefore(firstDay());
-      int compressed = compress ? upkeep.compressBefore(today().minusDays(1)) : 0;
-      if (deleted + compressed > 0) {
-        log.info("Deleted {} days of logs, compressed {} files", deleted, compressed);
+      if (deleted > 0) {
+        log.info("Deleted {} days of logs from before {}", deleted, firstDay());
       }
     } catch (RuntimeException e) {
-      log.error("Tidying the logs failed; it is tried again as planned", e);
+      log.error("Old logs could not be deleted; it is tried again as planned", e);
+    }
+  }
+
+  /** Compresses the days that ended a day ago or more. Never throws, for the same reason. */
+  public void compressPast(LogUpkeep upkeep) {
+    try {
+      int files = upkeep.compressBefore(today().minusDays(1));
+      if (files > 0) {
+        log.info("Compressed {} log files", files);
+      }
+    } catch (RuntimeException e) {
+      log.error("Past logs could not be compressed; it is tried again as planned", e);
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
  * How many lines of which level there are.
  *
  * @param byLevel has every level, with 0 where there is none
- * @param partial the count ran out of time before it had seen every line
+ * @param partial not every line was counted, as with {@link LogPage#partial}
  */
 public record LogSummary(Map<LogLevel, Long> byLevel, boolean partial) {
 

@@ -34,7 +34,8 @@ final class VideoItems {
     if (reason != null) {
       return new Unavailable<>(
           reason,
-          "Video '%s' can't be had: %s.".formatted(item.getId(), reason.wireName().replace('_', ' ')));
+          "Video '%s' can't be had: %s."
+              .formatted(item.getId(), reason.wireName().replace('_', ' ')));
     }
     return new Found<>(video(item, status, content, now));
   }

@@ -46,9 +46,7 @@ public final class YoutubeCalls {
       }
       return reader.apply(answer);
     } catch (HttpResponseException refusal) {
-      throw YoutubeErrors.meansDayIsSpent(refusal)
-          ? ledger.exhausted()
-          : YoutubeErrors.of(refusal);
+      throw YoutubeErrors.meansDayIsSpent(refusal) ? ledger.exhausted() : YoutubeErrors.of(refusal);
     } catch (SocketTimeoutException slow) {
       throw new ServiceException(
               ErrorCode.NETWORK_TIMEOUT, "YouTube's Data API did not answer in time.")

@@ -5,7 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** ISO-8601 durations as the Data API writes them: with days and weeks, and {@code P0D} for live. */
+/**
+ * ISO-8601 durations as the Data API writes them: with days and weeks, and {@code P0D} for live.
+ */
 final class YoutubeDurations {
 
   private static final Pattern FORM =

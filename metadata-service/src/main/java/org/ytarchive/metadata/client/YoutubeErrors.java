@@ -46,7 +46,8 @@ final class YoutubeErrors {
     if (containsAny(reasons, TOO_FAST) || status == 429) {
       return new ServiceException(
               ErrorCode.API_QUOTA_EXCEEDED,
-              "YouTube's Data API asks to slow down (%s). Try again a little later.".formatted(said))
+              "YouTube's Data API asks to slow down (%s). Try again a little later."
+                  .formatted(said))
           .withRetryAfter(retryAfter(refusal));
     }
     if (containsAny(reasons, PRIVATE)) {
@@ -58,7 +59,7 @@ final class YoutubeErrors {
     if (status >= 500) {
       return unreachable("YouTube's Data API failed with status %d (%s).".formatted(status, said));
     }
-    if (containsAny(reasons, KEY_REFUSED) || status == 401 || status == 403) {
+    if (meansKeyIsRefused(refusal, reasons) || status == 401 || status == 403) {
       return new ServiceException(
           ErrorCode.INVALID_CREDENTIALS,
           "YouTube's Data API refused the API key (%s). Check YOUTUBE_API_KEY, and in the Google Cloud console that YouTube Data API v3 is enabled and the key's restrictions allow this machine."
@@ -72,6 +73,13 @@ final class YoutubeErrors {
   static ServiceException unreachable(String message) {
     return new ServiceException(
         ErrorCode.SERVICE_UNAVAILABLE, message + " It is worth another try later.");
+  }
+
+  /** A wrong key is a plain badRequest in the old part of the answer; its message tells. */
+  private static boolean meansKeyIsRefused(HttpResponseException refusal, Set<String> reasons) {
+    GoogleJsonError error = error(refusal);
+    return containsAny(reasons, KEY_REFUSED)
+        || (error != null && String.valueOf(error.getMessage()).contains("API key"));
   }
 
   private static ServiceException unavailable(UnavailableReason reason, String said) {
@@ -88,8 +96,7 @@ final class YoutubeErrors {
   }
 
   private static Set<String> reasons(HttpResponseException refusal) {
-    GoogleJsonError error =
-        refusal instanceof GoogleJsonResponseException answered ? answered.getDetails() : null;
+    GoogleJsonError error = error(refusal);
     if (error == null) {
       return Set.of();
     }
@@ -103,6 +110,10 @@ final class YoutubeErrors {
         .filter(Objects::nonNull)
         .forEach(reasons::add);
     return reasons;
+  }
+
+  private static @Nullable GoogleJsonError error(HttpResponseException refusal) {
+    return refusal instanceof GoogleJsonResponseException answered ? answered.getDetails() : null;
   }
 
   private static <E> Stream<E> each(@Nullable Collection<E> maybe) {

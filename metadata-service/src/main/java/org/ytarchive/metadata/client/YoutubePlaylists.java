@@ -26,6 +26,7 @@ import org.ytarchive.metadata.domain.UnavailableReason;
 /** The Data API's playlists.list and playlistItems.list: a unit, and one more per 50 entries. */
 public final class YoutubePlaylists implements MetadataSource<Playlist> {
 
+  private static final List<String> ITEM_PARTS = List.of("snippet,contentDetails,status");
   private static final long PAGE = 50;
 
   private final YoutubeClient client;
@@ -47,7 +48,7 @@ public final class YoutubePlaylists implements MetadataSource<Playlist> {
           : gone(id, UnavailableReason.UNAVAILABLE);
     } catch (ServiceException failure) {
       if (failure.errorCode() == ErrorCode.VIDEO_UNAVAILABLE) {
-        return gone(id, UnavailableReason.ofWireName(failure.details().get("reason")));
+        return gone(id, UnavailableReason.ofWireName(failure.details().getOrDefault("reason", "")));
       }
       throw failure;
     }
@@ -88,7 +89,7 @@ public final class YoutubePlaylists implements MetadataSource<Playlist> {
             youtube ->
                 youtube
                     .playlistItems()
-                    .list(List.of("snippet", "contentDetails", "status"))
+                    .list(ITEM_PARTS)
                     .setPlaylistId(id)
                     .setMaxResults(PAGE)
                     .setPageToken(token));

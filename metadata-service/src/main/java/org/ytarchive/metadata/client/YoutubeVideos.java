@@ -17,8 +17,7 @@ import org.ytarchive.metadata.domain.VideoSource;
 /** The Data API's videos.list: up to 50 videos for one unit. */
 public final class YoutubeVideos implements VideoSource {
 
-  private static final List<String> PARTS =
-      List.of("snippet", "contentDetails", "statistics", "status");
+  private static final List<String> PARTS = List.of("snippet,contentDetails,statistics,status");
 
   private final YoutubeClient client;
   private final YoutubeCalls calls;

@@ -88,11 +88,7 @@ public final class Lookups<T> {
     return switch (failure.errorCode()) {
       case API_QUOTA_EXCEEDED -> stale(id, failure).orElseGet(() -> extractAfter(id, failure));
       case NETWORK_TIMEOUT, SERVICE_UNAVAILABLE -> staleOrThrow(id, failure);
-      case VIDEO_UNAVAILABLE,
-              STORAGE_FULL,
-              INVALID_CREDENTIALS,
-              INVALID_REQUEST,
-              INTERNAL_ERROR ->
+      case VIDEO_UNAVAILABLE, STORAGE_FULL, INVALID_CREDENTIALS, INVALID_REQUEST, INTERNAL_ERROR ->
           throw failure;
     };
   }
@@ -106,10 +102,10 @@ public final class Lookups<T> {
       return switch (failure.errorCode()) {
         case API_QUOTA_EXCEEDED, NETWORK_TIMEOUT, SERVICE_UNAVAILABLE -> staleOrThrow(id, failure);
         case VIDEO_UNAVAILABLE,
-                STORAGE_FULL,
-                INVALID_CREDENTIALS,
-                INVALID_REQUEST,
-                INTERNAL_ERROR ->
+            STORAGE_FULL,
+            INVALID_CREDENTIALS,
+            INVALID_REQUEST,
+            INTERNAL_ERROR ->
             throw failure;
       };
     }

@@ -63,8 +63,7 @@ public final class QuotaLedger {
     return new ServiceException(
             ErrorCode.API_QUOTA_EXCEEDED,
             "Today's quota of YouTube's Data API is spent: %d of %d units are used and %d are kept in reserve. It starts anew at %s; raise youtube.quota_limit only if Google grants your project more."
-                .formatted(
-                    Math.min(used, limits.limit()), limits.limit(), limits.reserve(), reset))
+                .formatted(Math.min(used, limits.limit()), limits.limit(), limits.reserve(), reset))
         .withDetail("reset_time", reset.toString())
         .withRetryAfter(Duration.between(now, reset));
   }

@@ -18,7 +18,9 @@ public enum UnavailableReason {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The reason that a peer gave, or {@link #UNAVAILABLE} for one that this version does not know. */
+  /**
+   * The reason that a peer gave, or {@link #UNAVAILABLE} for one that this version does not know.
+   */
   public static UnavailableReason ofWireName(Object text) {
     for (UnavailableReason known : values()) {
       if (known.wireName().equals(text)) {

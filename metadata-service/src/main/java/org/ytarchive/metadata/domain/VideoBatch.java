@@ -74,7 +74,8 @@ public final class VideoBatch {
     if (cached.isPresent()) {
       return cached.get();
     }
-    if (fetched.failure() == null || fetched.failure().errorCode() == ErrorCode.API_QUOTA_EXCEEDED) {
+    if (fetched.failure() == null
+        || fetched.failure().errorCode() == ErrorCode.API_QUOTA_EXCEEDED) {
       requireTime(id, deadline);
     }
     return fetched.failure() == null ? videos.extract(id) : videos.without(id, fetched.failure());
@@ -91,8 +92,7 @@ public final class VideoBatch {
   }
 
   /** What one call of the Data API brought. */
-  private record Fetched(
-      Map<String, Lookup<Video>> answers, @Nullable ServiceException failure) {
+  private record Fetched(Map<String, Lookup<Video>> answers, @Nullable ServiceException failure) {
     static final Fetched NOTHING = new Fetched(Map.of(), null);
   }
 }

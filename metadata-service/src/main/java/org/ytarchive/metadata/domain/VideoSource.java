@@ -2,6 +2,7 @@ package org.ytarchive.metadata.domain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Answers for many videos in one call of the Data API. Thread-safe. */
 @FunctionalInterface
@@ -17,4 +18,9 @@ public interface VideoSource {
    * @throws org.ytarchive.common.error.ServiceException as {@link MetadataSource#fetch} does
    */
   Map<String, Lookup<Video>> fetchAll(List<String> ids);
+
+  /** The same for one id. */
+  default MetadataSource<Video> one() {
+    return id -> Objects.requireNonNull(fetchAll(List.of(id)).get(id));
+  }
 }

@@ -76,7 +76,8 @@ final class BucketedFiles {
     if (files.size() <= perBucket) {
       return;
     }
-    List<Aged> aged = files.stream().map(Aged::of).sorted(Comparator.comparing(Aged::since)).toList();
+    List<Aged> aged =
+        files.stream().map(Aged::of).sorted(Comparator.comparing(Aged::since)).toList();
     for (Aged oldest : aged.subList(0, aged.size() - perBucket)) {
       Files.deleteIfExists(oldest.file());
     }

@@ -38,14 +38,10 @@ public final class LookupFiles<T> implements LookupCache<T> {
   public Optional<CacheEntry<T>> find(String id) {
     try {
       return files.read(id).map(this::parsed).filter(file -> file.isOf(id)).map(LookupFile::entry);
-    } catch (IOException | JacksonException unreadable) {
-      log.atWarn()
-          .addKeyValue("id", id)
-          .log(
-              "The cache entry {} can't be read and counts as none: {}",
-              files.file(id),
-              unreadable.getMessage());
-      return Optional.empty();
+    } catch (JacksonException damaged) {
+      return none(id, damaged.getOriginalMessage());
+    } catch (IOException unreadable) {
+      return none(id, unreadable.toString());
     }
   }
 
@@ -58,6 +54,13 @@ public final class LookupFiles<T> implements LookupCache<T> {
           .addKeyValue("id", id)
           .log("The answer for {} can't be cached in {}: {}", id, files.file(id), e.toString());
     }
+  }
+
+  private Optional<CacheEntry<T>> none(String id, String why) {
+    log.atWarn()
+        .addKeyValue("id", id)
+        .log("The cache entry {} can't be read and counts as none: {}", files.file(id), why);
+    return Optional.empty();
   }
 
   private LookupFile<T> parsed(byte[] content) {

@@ -33,11 +33,14 @@ public final class QuotaFile implements QuotaStore {
   /** A process may hold a file lock only once, so its own threads queue here first. */
   private static final Object IN_PROCESS = new Object();
 
+  private final Path directory;
   private final Path file;
   private final JsonMapper json;
 
-  public QuotaFile(Path file, JsonMapper json) {
-    this.file = file;
+  /** A ledger in {@code quota.json} of this directory, which is made where it is missing. */
+  public QuotaFile(Path directory, JsonMapper json) {
+    this.directory = directory;
+    this.file = directory.resolve("quota.json");
     this.json = json;
   }
 
@@ -47,8 +50,10 @@ public final class QuotaFile implements QuotaStore {
       return json.readValue(Files.readAllBytes(file), QuotaDay.class);
     } catch (NoSuchFileException none) {
       return NEVER;
-    } catch (JacksonException | IOException unreadable) {
-      return allSpent(unreadable);
+    } catch (JacksonException damaged) {
+      return allSpent(damaged.getOriginalMessage());
+    } catch (IOException unreadable) {
+      return allSpent(unreadable.toString());
     }
   }
 
@@ -56,7 +61,7 @@ public final class QuotaFile implements QuotaStore {
   public QuotaDay update(UnaryOperator<QuotaDay> change) {
     synchronized (IN_PROCESS) {
       try {
-        AtomicFiles.createDirectories(file.toAbsolutePath().getParent());
+        AtomicFiles.createDirectories(directory);
         return updateLocked(change);
       } catch (IOException e) {
         throw new UncheckedIOException("The quota ledger " + file + " can't be written", e);
@@ -65,7 +70,7 @@ public final class QuotaFile implements QuotaStore {
   }
 
   private QuotaDay updateLocked(UnaryOperator<QuotaDay> change) throws IOException {
-    Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+    Path lockFile = directory.resolve("quota.json.lock");
     try (FileChannel channel =
             FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock held = channel.lock()) {
@@ -78,12 +83,12 @@ public final class QuotaFile implements QuotaStore {
     }
   }
 
-  private QuotaDay allSpent(Exception unreadable) {
+  private QuotaDay allSpent(String why) {
     log.atError()
         .log(
             "The quota ledger {} can't be read ({}), so its day counts as spent. Delete it to count from 0.",
             file,
-            unreadable.getMessage());
+            why);
     try {
       return new QuotaDay(
           PacificDay.at(Files.getLastModifiedTime(file).toInstant()), Integer.MAX_VALUE);

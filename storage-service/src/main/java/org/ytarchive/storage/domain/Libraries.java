@@ -19,4 +19,7 @@ public interface Libraries {
 
   /** Every library that is known, the main one first. */
   List<LibraryLayout> all();
+
+  /** How full the disk of the main library is. */
+  DiskUsage diskUsage();
 }

@@ -49,8 +49,7 @@ public final class MetadataArchive {
   /** The metadata of a video; empty if none is stored. */
   public Optional<Found> findVideo(String videoId, @Nullable String outputDir) {
     return locateVideo(videoId, outputDir)
-        .flatMap(
-            saved -> files.read(saved.path()).map(metadata -> new Found(metadata, saved)));
+        .flatMap(saved -> files.read(saved.path()).map(metadata -> new Found(metadata, saved)));
   }
 
   /** Where the metadata of a video is; empty if none is stored. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,8 +80,9 @@ public final class Reconciliation {
         continue;
       }
       try {
-        reader.read(library, video.getKey()).ifPresent(batch::add);
-        renewed++;
+        Optional<VideoEntry> found = reader.read(library, video.getKey());
+        found.ifPresent(batch::add);
+        renewed += found.isPresent() ? 1 : 0;
       } catch (RuntimeException e) {
         broken++;
         log.warn(

@@ -48,6 +48,7 @@ public final class VideoArchive {
                   .find(library, submission.videoId())
                   .map(existing -> requireSame(existing, submission))
                   .orElseGet(() -> folders.publish(library, submission));
+          folders.makeDurable(library);
           renewEntry(library, submission.videoId());
           folders.discardStaged(submission);
           return stored;
@@ -57,6 +58,20 @@ public final class VideoArchive {
   /** A video of a library; empty if its file is not stored there. */
   public Optional<StoredVideo> find(String videoId, @Nullable String outputDir) {
     return folders.find(libraries.at(outputDir), videoId);
+  }
+
+  /**
+   * A video of a library.
+   *
+   * @throws ServiceException E007 with status 404 if its file is not stored there
+   */
+  public StoredVideo require(String videoId, @Nullable String outputDir) {
+    return find(videoId, outputDir)
+        .orElseThrow(
+            () ->
+                ServiceException.notFound(
+                    "Video %s is not in the library '%s'. Ask /storage/videos for those that are"
+                        .formatted(videoId, libraries.at(outputDir).root())));
   }
 
   /** One page of what the index knows. */

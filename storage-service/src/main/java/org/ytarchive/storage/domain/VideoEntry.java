@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the library's root
  * @param holdings what is in its folder; empty where only metadata is stored
- * @param metadataBytes what the canonical metadata measures; null where there is none
+ * @param metadataBytes what the canonical metadata measures, 0 where there is only the copy beside
+ *     the video; null where there is none
  * @param storedAt when the video was committed, or else its metadata saved
  * @param fingerprint changes when the files do, so that an unchanged video need not be read again
  */

@@ -1,4 +1,6 @@
-/** What a library is and which rules hold in it. Plain Java; files and database are behind ports. */
+/**
+ * What a library is and which rules hold in it. Plain Java; files and database are behind ports.
+ */
 @NullMarked
 package org.ytarchive.storage.domain;
 

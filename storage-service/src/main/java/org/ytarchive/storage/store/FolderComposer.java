@@ -3,8 +3,8 @@ package org.ytarchive.storage.store;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.storage.domain.FileNames;
 import org.ytarchive.storage.domain.StagedFile;
@@ -115,16 +114,5 @@ final class FolderComposer {
     provenance.put("sha256", new TreeMap<>(sums));
     provenance.put("provenance", submission.provenance());
     return provenance;
-  }
-
-  /** The bytes that will have to be written for a submission, at most. */
-  static long bytes(Submission submission) throws IOException {
-    try (Stream<StagedFile> files = submission.files().stream()) {
-      long sum = 0;
-      for (StagedFile file : files.toList()) {
-        sum += Files.size(file.source());
-      }
-      return sum;
-    }
   }
 }

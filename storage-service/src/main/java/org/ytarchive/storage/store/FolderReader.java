@@ -34,8 +34,7 @@ final class FolderReader {
     if (!Files.isDirectory(folder, NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
-    StoredVideo video =
-        new StoredVideo(videoId, folder, files(folder), storedAt(videoId, folder));
+    StoredVideo video = new StoredVideo(videoId, folder, files(folder), storedAt(videoId, folder));
     return video.video().isPresent() ? Optional.of(video) : Optional.empty();
   }
 

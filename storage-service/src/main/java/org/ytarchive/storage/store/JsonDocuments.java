@@ -1,5 +1,6 @@
 package org.ytarchive.storage.store;
 
+import java.util.Arrays;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,7 +22,7 @@ final class JsonDocuments {
 
   byte[] write(Object value) {
     byte[] json = mapper.writeValueAsBytes(value);
-    byte[] line = java.util.Arrays.copyOf(json, json.length + 1);
+    byte[] line = Arrays.copyOf(json, json.length + 1);
     line[json.length] = '\n';
     return line;
   }

@@ -54,11 +54,11 @@ final class DataApi {
     }
     ObjectNode answer = listing("videoListResponse");
     ArrayNode items = answer.putArray("items");
-    new LinkedHashSet<>(ids)
-        .stream()
-            .flatMap(id -> SampleCatalogue.video(id).stream())
-            .filter(video -> !faults.availability(video.id()).hiddenFromApi())
-            .forEach(video -> items.add(only(parts(request), resources.video(video))));
+    ids.stream()
+        .distinct()
+        .flatMap(id -> SampleCatalogue.video(id).stream())
+        .filter(video -> !faults.availability(video.id()).hiddenFromApi())
+        .forEach(video -> items.add(only(parts(request), resources.video(video))));
     return OriginResponse.json(200, paged(answer, items.size(), items.size()));
   }
 
@@ -131,8 +131,10 @@ final class DataApi {
     return resource.retain(parts);
   }
 
+  /** A list is given with commas, or by repeating the parameter, as Google's client does. */
   private static List<String> list(OriginRequest request, String parameter) {
-    return Arrays.stream(request.parameter(parameter).orElse("").split(",", -1))
+    return request.parameters(parameter).stream()
+        .flatMap(values -> Arrays.stream(values.split(",", -1)))
         .map(String::strip)
         .filter(each -> !each.isEmpty())
         .toList();

@@ -29,19 +29,18 @@ final class Delivery {
     exchange.getResponseHeaders().set("Accept-Ranges", "bytes");
     long sent = 0;
     try (exchange) {
-      byte[] body = response.body();
+      int length = response.length();
       if (request.method().equals("HEAD")) {
-        exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+        exchange.getResponseHeaders().set("Content-Length", Integer.toString(length));
         exchange.sendResponseHeaders(response.status(), -1);
         return 0;
       }
-      exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
-      Pace pace = pace(request, body.length);
+      exchange.sendResponseHeaders(response.status(), length == 0 ? -1 : length);
+      Pace pace = pace(request, length);
       OutputStream wire = exchange.getResponseBody();
       while (sent < pace.end()) {
-        int piece = (int) Math.min(pace.piece(), pace.end() - sent);
-        wire.write(body, (int) sent, piece);
-        wire.flush();
+        long piece = Math.min(pace.piece(), pace.end() - sent);
+        response.write(wire, sent, piece);
         sent += piece;
         if (pace.slow() && closing.await(1_000 / PIECES_PER_SECOND, TimeUnit.MILLISECONDS)) {
           break;

@@ -44,11 +44,11 @@ public final class OriginMain {
 
   private static SampleOrigin start(Map<String, String> options) {
     String ffmpeg = options.get("--ffmpeg");
-    String clips =
-        options.getOrDefault(
-            "--clips", Path.of(System.getProperty("java.io.tmpdir"), "ytarchive-clips").toString());
+    String clips = options.get("--clips");
     return SampleOrigin.start(
-        ffmpeg == null ? Tools.ffmpeg() : Path.of(ffmpeg), Path.of(clips), port(options));
+        ffmpeg == null ? Tools.ffmpeg() : Path.of(ffmpeg),
+        clips == null ? SampleOrigin.sharedClips() : Path.of(clips),
+        port(options));
   }
 
   private static int port(Map<String, String> options) {

@@ -5,9 +5,8 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param path decoded, without the query
  * @param rawQuery the query as it came; empty when there is none
  */
-record OriginRequest(String method, String path, String rawQuery, Headers headers, byte[] body) {
+record OriginRequest(String method, String path, String rawQuery, Headers headers, String body) {
   private static final List<String> ABOUT_ONE = List.of("media", "captions", "thumbnails");
 
   static OriginRequest of(HttpExchange exchange) throws IOException {
@@ -26,23 +25,25 @@ record OriginRequest(String method, String path, String rawQuery, Headers header
         exchange.getRequestURI().getPath(),
         query == null ? "" : query,
         exchange.getRequestHeaders(),
-        exchange.getRequestBody().readAllBytes());
+        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
   }
 
   Optional<String> header(String name) {
     return Optional.ofNullable(headers.getFirst(name));
   }
 
-  /** The query parameter's value; the last one when it is given several times. */
+  /** The query parameter's value; the first one when it is given several times. */
   Optional<String> parameter(String name) {
-    Map<String, String> parameters = new HashMap<>();
-    for (String pair : rawQuery.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        parameters.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-      }
-    }
-    return Optional.ofNullable(parameters.get(name));
+    return parameters(name).stream().findFirst();
+  }
+
+  /** The query parameter's values, in order. */
+  List<String> parameters(String name) {
+    return Arrays.stream(rawQuery.split("&", -1))
+        .filter(pair -> decode(pair.split("=", -1)[0]).equals(name))
+        .filter(pair -> pair.indexOf('=') > 0)
+        .map(pair -> decode(pair.substring(pair.indexOf('=') + 1)))
+        .toList();
   }
 
   /** The parts of the path between slashes. */

@@ -1,5 +1,7 @@
 package org.ytarchive.testkit.origin;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,11 +11,35 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** An answer, whole in memory. */
-record OriginResponse(int status, byte[] body, Map<String, String> headers) {
+final class OriginResponse {
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
 
-  OriginResponse {
-    headers = Map.copyOf(headers);
+  private final int status;
+  private final byte[] body;
+  private final Map<String, String> headers;
+
+  private OriginResponse(int status, byte[] body, Map<String, String> headers) {
+    this.status = status;
+    this.body = body;
+    this.headers = Map.copyOf(headers);
+  }
+
+  int status() {
+    return status;
+  }
+
+  int length() {
+    return body.length;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+
+  /** Writes so many bytes of the body, from this one on. */
+  void write(OutputStream wire, long from, long length) throws IOException {
+    wire.write(body, (int) from, (int) length);
+    wire.flush();
   }
 
   static OriginResponse of(int status, String contentType, String text) {
@@ -49,7 +75,7 @@ record OriginResponse(int status, byte[] body, Map<String, String> headers) {
       return this;
     }
     long from = Long.parseLong(range.group(1));
-    long last = range.group(2).isEmpty() ? Long.MAX_VALUE : Long.parseLong(range.group(2));
+    long last = range.group(2).isEmpty() ? body.length - 1 : Long.parseLong(range.group(2));
     if (from >= body.length || last < from) {
       return sentence(416, "That range is outside of the " + body.length + " bytes.")
           .with("Content-Range", "bytes */" + body.length);

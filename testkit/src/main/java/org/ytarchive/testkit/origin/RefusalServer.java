@@ -5,13 +5,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Refuses every request in the words of its path, as the reason phrase of the status line: {@code
@@ -28,8 +28,7 @@ final class RefusalServer implements Closeable {
   }
 
   static RefusalServer start(Executor threads) throws IOException {
-    RefusalServer server =
-        new RefusalServer(new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1")));
+    RefusalServer server = new RefusalServer(new ServerSocket(0, 0, SampleOrigin.loopback()));
     threads.execute(() -> server.accept(threads));
     return server;
   }
@@ -51,12 +50,16 @@ final class RefusalServer implements Closeable {
 
   private void accept(Executor threads) {
     while (!socket.isClosed()) {
-      try {
-        Socket client = socket.accept();
-        threads.execute(() -> refuse(client));
-      } catch (IOException closedOrGone) {
-        continue;
-      }
+      acceptOne(threads);
+    }
+  }
+
+  private void acceptOne(Executor threads) {
+    try {
+      Socket client = socket.accept();
+      threads.execute(() -> refuse(client));
+    } catch (IOException | RejectedExecutionException closed) {
+      // The next one is accepted, unless the socket was closed on purpose.
     }
   }
 
@@ -75,7 +78,7 @@ final class RefusalServer implements Closeable {
         client.getOutputStream().write(answer(requestLine).getBytes(StandardCharsets.ISO_8859_1));
       }
     } catch (IOException clientGone) {
-      return;
+      // Nobody is left to be told.
     }
   }
 

@@ -7,12 +7,15 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ytarchive.testkit.Tools;
 
 /**
  * A small server on the loopback interface that stands in for YouTube, so that the real yt-dlp and
@@ -49,12 +52,20 @@ public final class SampleOrigin implements AutoCloseable {
   private final Delivery delivery = new Delivery(faults, closing);
 
   private SampleOrigin(Clips clips, int port) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+    server = HttpServer.create(new InetSocketAddress(loopback(), port), 0);
     refusals = RefusalServer.start(threads);
     routes = new FaultyRoutes(new Routes(baseUrl(), clips, faults, refusals), faults);
     server.createContext("/", this::handle);
     server.setExecutor(threads);
     server.start();
+  }
+
+  /**
+   * Starts on a free port, with the ffmpeg that {@link Tools} finds and clips that all builds of
+   * this user share.
+   */
+  public static SampleOrigin start() {
+    return start(Tools.ffmpeg(), sharedClips());
   }
 
   /**
@@ -141,13 +152,24 @@ public final class SampleOrigin implements AutoCloseable {
     threads.shutdownNow();
   }
 
+  /** Below the directory for temporary files. */
+  static Path sharedClips() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "ytarchive-clips-" + System.getProperty("user.name"));
+  }
+
+  /** 127.0.0.1, also where the JVM prefers IPv6. */
+  static InetAddress loopback() throws UnknownHostException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     OriginRequest request = OriginRequest.of(exchange);
     if (request.path().startsWith(Steering.PATH)) {
       delivery.send(exchange, request, steering.answer(request));
       return;
     }
-    OriginResponse answer = routes.answer(request);
+    OriginResponse answer = answer(request);
     OriginResponse response = request.header("Range").map(answer::range).orElse(answer);
     long sent = delivery.send(exchange, request, response);
     requests.add(
@@ -162,8 +184,16 @@ public final class SampleOrigin implements AutoCloseable {
             sent));
   }
 
+  private OriginResponse answer(OriginRequest request) {
+    try {
+      return routes.answer(request);
+    } catch (RuntimeException e) {
+      return OriginResponse.sentence(500, "The sample origin itself failed: " + e);
+    }
+  }
+
   /** Threads that do not keep the JVM alive. */
-  private static final class Naming implements java.util.concurrent.ThreadFactory {
+  private static final class Naming implements ThreadFactory {
     private final AtomicInteger count = new AtomicInteger();
 
     @Override

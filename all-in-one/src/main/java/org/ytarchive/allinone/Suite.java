@@ -1,0 +1,73 @@
+package org.ytarchive.allinone;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.ytarchive.common.service.ServiceInfo;
+import org.ytarchive.common.service.ServiceLauncher;
+import org.ytarchive.download.DownloadApplication;
+import org.ytarchive.jobs.JobsApplication;
+import org.ytarchive.logging.LoggingApplication;
+import org.ytarchive.metadata.MetadataApplication;
+import org.ytarchive.storage.StorageApplication;
+
+/**
+ * Five application contexts in one process. Nothing relies on that: they speak to one another over
+ * HTTP as five processes do.
+ */
+public final class Suite implements AutoCloseable {
+
+  /** What others need starts first: Logging and the registry; it stops last. */
+  private static final Map<String, Class<?>> IN_ORDER = new LinkedHashMap<>();
+
+  static {
+    IN_ORDER.put("logging", LoggingApplication.class);
+    IN_ORDER.put("jobs", JobsApplication.class);
+    IN_ORDER.put("storage", StorageApplication.class);
+    IN_ORDER.put("metadata", MetadataApplication.class);
+    IN_ORDER.put("download", DownloadApplication.class);
+  }
+
+  private final Deque<ConfigurableApplicationContext> started = new ArrayDeque<>();
+
+  private Suite() {}
+
+  /**
+   * Returns once all five listen.
+   *
+   * @param args properties for all of them, such as {@code --ytarchive.services.jobs.port=9000}
+   * @throws RuntimeException where one does not start; those that did are stopped again
+   */
+  public static Suite start(String... args) {
+    Suite suite = new Suite();
+    try {
+      IN_ORDER.forEach(
+          (service, application) ->
+              suite.started.push(ServiceLauncher.start(application, service, args)));
+      return suite;
+    } catch (RuntimeException e) {
+      suite.close();
+      throw e;
+    }
+  }
+
+  /** Where each service listens, by name. */
+  public Map<String, String> urls() {
+    Map<String, String> urls = new LinkedHashMap<>();
+    started.forEach(
+        context -> {
+          ServiceInfo service = context.getBean(ServiceInfo.class);
+          urls.put(service.name(), service.url().toString());
+        });
+    return urls;
+  }
+
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      started.pop().close();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.ytarchive.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line client; see {@link ExitStatus} for how it ends. */
+@Command(
+    name = "ytarchive",
+    description = "Talks to a running YTArchive.",
+    subcommands = {
+      DownloadCommand.class,
+      PlaylistCommand.class,
+      JobsCommand.class,
+      WatchCommand.class,
+      WorkPlansCommand.class
+    })
+public final class Main implements Runnable {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  private Main() {}
+
+  /** Ends the process with the exit status. */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, arguments));
+  }
+
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              command.getErr().println("ytarchive: " + sentence(failure));
+              return ExitStatus.FAILED;
+            })
+        .setParameterExceptionHandler(
+            (failure, given) -> {
+              CommandLine command = failure.getCommandLine();
+              command.getErr().println("ytarchive: " + failure.getMessage());
+              command.getErr().println("Try: " + name(command) + " --help");
+              return ExitStatus.USAGE;
+            })
+        .execute(withoutLeadingDashes(arguments));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is needed");
+  }
+
+  /**
+   * An id that begins with a dash would be taken for an option. No option is 11 characters long, so
+   * such an argument can only be an id; it is passed on as an address.
+   */
+  private static String[] withoutLeadingDashes(String[] arguments) {
+    return Arrays.stream(arguments)
+        .map(
+            argument ->
+                argument.startsWith("-") && YouTubeAddress.isVideoId(argument)
+                    ? "https://youtu.be/" + argument
+                    : argument)
+        .toArray(String[]::new);
+  }
+
+  private static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName();
+  }
+
+  private static String sentence(@Nullable Throwable failure) {
+    if (failure instanceof ArchiveException archive) {
+      return String.valueOf(archive.getMessage());
+    }
+    return "this should not have happened, please report it: " + failure;
+  }
+}

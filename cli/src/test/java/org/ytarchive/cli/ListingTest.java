@@ -1,0 +1,57 @@
+package org.ytarchive.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ListingTest {
+  private final ArchiveStub archive = new ArchiveStub();
+
+  @AfterEach
+  void stop() {
+    archive.close();
+  }
+
+  @Test
+  void listsJobs() {
+    archive.answering(
+        "/jobs?limit=1&status=running&status=failed",
+        """
+        {"jobs": [{"job_id": "j-1", "status": "running", "type": "video_download",
+                   "created_at": "2026-01-31T10:00:00.123Z", "progress": {"current": 2, "total": 3}}],
+         "total": 7}
+        """);
+
+    Outcome outcome = archive.run("jobs", "--status=running,failed", "--limit=1");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out())
+        .isEqualToNormalizingNewlines(
+            """
+            j-1  running    video_download     2026-01-31T10:00:00Z  2 of 3
+            1 of 7; --limit shows more.
+            """);
+  }
+
+  @Test
+  void listsNoJobs() {
+    archive.answering("/jobs?limit=20", "{\"jobs\": [], \"total\": 0}");
+
+    assertThat(archive.run("jobs").out()).isEqualToIgnoringNewLines("There are no such jobs.");
+    assertThat(ArchiveClient.JSON.readTree(archive.run("jobs", "--json").out()).path("total"))
+        .hasToString("0");
+  }
+
+  @Test
+  void passesOnWhatTheServerRefuses() {
+    archive.refusing("/jobs?limit=0", 400, "E007", "limit is 0; it is 1 to 500.");
+
+    Outcome outcome = archive.run("jobs", "--limit=0");
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err())
+        .isEqualToIgnoringNewLines("ytarchive: limit is 0; it is 1 to 500. (E007)");
+  }
+}

@@ -1,0 +1,28 @@
+package org.ytarchive.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** What a call of the command line came to. */
+record Outcome(int status, String out, String err) {
+
+  static Outcome of(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
+    return new Outcome(status, out.toString(), err.toString());
+  }
+
+  /** With {@code --server} after the command. */
+  static Outcome at(String server, String... arguments) {
+    return of(
+        Stream.of(
+                Arrays.stream(arguments).limit(1),
+                Stream.of("--server", server),
+                Arrays.stream(arguments).skip(1))
+            .flatMap(part -> part)
+            .toArray(String[]::new));
+  }
+}

@@ -1,0 +1,146 @@
+package org.ytarchive.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ytarchive.cli.ArchiveStub.JOB_ID;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WatchTest {
+  private static final String QUEUED =
+      """
+      {"job_id": "%s", "status": "queued", "results": [],
+       "progress": {"current": 0, "total": 0, "message": "Reading the playlist"}}
+      """
+          .formatted(JOB_ID);
+  private static final String RUNNING =
+      """
+      {"job_id": "%s", "status": "running", "progress": {"current": 1, "total": 3},
+       "videos": [
+         {"video_id": "firstLight0", "state": "succeeded", "title": "First light"},
+         {"video_id": "tideTable_1", "state": "running", "step": "download", "percentage": 50.0,
+          "speed_bps": 1250000, "eta_seconds": 75},
+         {"video_id": "shortHop_08", "state": "waiting", "reason": "Storage is down (E006)"}]}
+      """
+          .formatted(JOB_ID);
+  private static final String COMPLETED =
+      """
+      {"job_id": "%s", "status": "completed", "progress": {"current": 3, "total": 3},
+       "videos": [
+         {"video_id": "firstLight0", "state": "succeeded", "title": "First light"},
+         {"video_id": "tideTable_1", "state": "unavailable", "reason": "private"},
+         {"video_id": "shortHop_08", "state": "skipped"}]}
+      """
+          .formatted(JOB_ID);
+  private static final String FAILED =
+      """
+      {"job_id": "%s", "status": "failed", "error": "No video could be archived.",
+       "results": [
+         {"video_id": "firstLight0", "status": "failed", "error_code": "E003", "message": "timed out"},
+         {"video_id": "tideTable_1", "status": "failed", "error_code": "E002", "message": "removed"}]}
+      """
+          .formatted(JOB_ID);
+  private static final String BROKEN_CONNECTION = "";
+
+  private final ArchiveStub archive = new ArchiveStub();
+
+  @AfterEach
+  void stop() {
+    archive.close();
+  }
+
+  @Test
+  void printsALineForEachNews() {
+    archive.following(List.of(QUEUED, RUNNING, COMPLETED));
+
+    Outcome outcome = archive.run("watch", JOB_ID);
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out())
+        .isEqualToNormalizingNewlines(
+            """
+            Reading the playlist
+            firstLight0 [####################] 100 %%  archived, First light
+            tideTable_1 [##########..........]  50 %%  download, 1.3 MB/s, 1:15 left
+            shortHop_08 [....................]   0 %%  waiting, Storage is down (E006)
+            tideTable_1 [....................]   0 %%  unavailable, private
+            shortHop_08 [####################] 100 %%  in archive
+            Job %s completed (1 of 3 videos archived, 1 in archive, 1 unavailable).
+            """
+                .formatted(JOB_ID));
+  }
+
+  @Test
+  void endsWithStatusOneWhenTheJobFails() {
+    archive.following(List.of(FAILED));
+
+    Outcome outcome = archive.run("watch", JOB_ID);
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.out())
+        .isEqualToNormalizingNewlines(
+            """
+            firstLight0 [....................]   0 %%  failed, timed out
+            tideTable_1 [....................]   0 %%  unavailable, removed
+            Job %s failed: No video could be archived. (0 of 2 videos archived, 1 unavailable, 1 failed).
+            """
+                .formatted(JOB_ID));
+  }
+
+  @Test
+  void outlastsABrokenConnection() {
+    archive.following(List.of(RUNNING, BROKEN_CONNECTION, COMPLETED));
+
+    Outcome outcome = archive.run("watch", JOB_ID);
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).contains("Waiting: the connection to the archive at");
+  }
+
+  @Test
+  void saysThatThereIsNoSuchJob() {
+    archive.refusing("/jobs/nothing", 404, "E007", "There is no job 'nothing'.");
+
+    Outcome outcome = archive.run("watch", "nothing");
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.err())
+        .isEqualToIgnoringNewLines("ytarchive: There is no job 'nothing'. (E007)");
+  }
+
+  @Test
+  void printsALineOfJsonForEachChange() {
+    archive.following(List.of(RUNNING, RUNNING, COMPLETED));
+
+    Outcome outcome = archive.run("watch", "--json", JOB_ID);
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out().lines().map(WatchTest::status))
+        .containsExactly("running", "completed");
+  }
+
+  @Test
+  void waitsForWhatItOrdered() {
+    archive.acceptingJobs().following(List.of(RUNNING, COMPLETED));
+
+    Outcome outcome = archive.run("download", "firstLight0", "--wait");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out()).endsWith("1 in archive, 1 unavailable)." + System.lineSeparator());
+  }
+
+  @Test
+  void waitsAndPrintsOneDocument() {
+    archive.acceptingJobs().following(List.of(RUNNING, FAILED));
+
+    Outcome outcome = archive.run("download", "firstLight0", "--wait", "--json");
+
+    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.out().lines().map(WatchTest::status)).containsExactly("failed");
+  }
+
+  private static String status(String line) {
+    return ArchiveClient.JSON.readTree(line).path("status").asString();
+  }
+}

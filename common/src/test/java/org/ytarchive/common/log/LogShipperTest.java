@@ -1,0 +1,136 @@
+package org.ytarchive.common.log;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.created;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.ytarchive.common.sample.SampleApplication;
+import org.ytarchive.testkit.Http;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class LogShipperTest {
+
+  @TempDir Path home;
+  private final WireMockServer logging =
+      new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+
+  @BeforeEach
+  void start() {
+    logging.start();
+  }
+
+  @AfterEach
+  void stop() {
+    logging.stop();
+  }
+
+  private static byte[] line(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private LogShipper shipper(LogQueue queue) {
+    return new LogShipper(
+        queue,
+        service -> List.of(URI.create(logging.baseUrl())),
+        Executors.newSingleThreadScheduledExecutor());
+  }
+
+  @Test
+  void whoeverLogsNeverWaitsAndWhatWasDroppedIsCounted() {
+    LogQueue queue = new LogQueue();
+
+    for (int i = 0; i < LogQueue.CAPACITY + 7; i++) {
+      queue.offer(line("{}"));
+    }
+
+    assertThat(queue.size()).isEqualTo(LogQueue.CAPACITY);
+    assertThat(queue.takeDropped()).isEqualTo(7);
+    assertThat(queue.takeDropped()).isZero();
+  }
+
+  @Test
+  void aBatchEndsAtItsBytes() {
+    LogQueue queue = new LogQueue();
+    queue.offer(line("x".repeat(100)));
+    queue.offer(line("x".repeat(10)));
+
+    assertThat(queue.take(10, 50)).as("one line always goes").hasSize(1);
+    assertThat(queue.take(10, 50)).hasSize(1);
+    assertThat(queue.take(10, 50)).isEmpty();
+  }
+
+  @Test
+  void linesWaitWhileLoggingIsDownAndGoOutInOrderOnceItIsBack() {
+    LogQueue queue = new LogQueue();
+    LogShipper shipper = shipper(queue);
+    queue.offer(line("{\"n\":1}"));
+    queue.offer(line("{\"n\":2}"));
+    logging.stubFor(post("/api/v1/logs").willReturn(aResponse().withStatus(503)));
+    assertThat(shipper.shipAll()).isFalse();
+
+    logging.resetAll();
+    logging.stubFor(post("/api/v1/logs").willReturn(created()));
+    queue.offer(line("{\"n\":3}"));
+    assertThat(shipper.shipAll()).isTrue();
+
+    assertThat(logging.getAllServeEvents().stream().map(e -> e.getRequest().getBodyAsString()))
+        .containsExactlyInAnyOrder("[{\"n\":1},{\"n\":2}]", "[{\"n\":3}]");
+  }
+
+  @Test
+  void aRefusedBatchIsNotSentForEver() {
+    LogQueue queue = new LogQueue();
+    queue.offer(line("{}"));
+    logging.stubFor(post("/api/v1/logs").willReturn(aResponse().withStatus(400)));
+
+    assertThat(shipper(queue).shipAll()).isTrue();
+
+    assertThat(logging.getAllServeEvents()).hasSize(1);
+  }
+
+  @Test
+  void aServicesOwnLinesArriveWithTheirTraceId() {
+    logging.stubFor(post("/api/v1/logs").willReturn(created()));
+    try (ConfigurableApplicationContext service =
+        SampleApplication.start(home, "--ytarchive.peers.logging=" + logging.baseUrl())) {
+      Http.at(SampleApplication.url(service))
+          .send("GET", "/api/v1/bytes", null, Map.of("X-Trace-Id", "find-me"));
+
+      await().untilAsserted(() -> assertThat(entryOf("find-me")).isNotNull());
+    }
+    JsonNode entry = entryOf("find-me");
+    assertThat(entry.path("service").stringValue()).isEqualTo("storage");
+    assertThat(entry.path("level").stringValue()).isEqualTo("INFO");
+    assertThat(entry.path("message").stringValue()).startsWith("GET /api/v1/bytes → 200");
+    assertThat(entry.path("context").path("event").stringValue()).isEqualTo("request_completed");
+    assertThat(entry.path("context").path("status").intValue()).isEqualTo(200);
+    assertThat(entry.path("timestamp").stringValue()).endsWith("Z");
+  }
+
+  private JsonNode entryOf(String traceId) {
+    JsonMapper json = JsonMapper.builder().build();
+    return logging.findAll(postRequestedFor(urlEqualTo("/api/v1/logs"))).stream()
+        .flatMap(request -> json.readTree(request.getBodyAsString()).valueStream())
+        .filter(entry -> entry.path("trace_id").asString("").equals(traceId))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,5 @@
+/** HTTP in: requests, views and controllers. */
+@NullMarked
+package org.ytarchive.download.api;
+
+import org.jspecify.annotations.NullMarked;

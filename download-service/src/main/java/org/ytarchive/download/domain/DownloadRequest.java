@@ -1,0 +1,32 @@
+package org.ytarchive.download.domain;
+
+import java.nio.file.Path;
+
+/**
+ * What to download and where to. All of it is validated before it gets here.
+ *
+ * @param outputPath absolute and inside an allowed root; the files appear in a directory below it
+ *     that has the video's id as its name
+ */
+public record DownloadRequest(
+    String videoId,
+    Quality quality,
+    Path outputPath,
+    CaptionLanguages captionLanguages,
+    PartialFiles partialFiles,
+    Caller caller) {
+
+  /** Where the finished files appear. */
+  public Path targetDirectory() {
+    return outputPath.resolve(videoId);
+  }
+
+  /** Whether both ask for the same files, whoever asks and under whichever trace. */
+  public boolean asksForTheSameAs(DownloadRequest other) {
+    return videoId.equals(other.videoId)
+        && quality == other.quality
+        && outputPath.equals(other.outputPath)
+        && captionLanguages.equals(other.captionLanguages)
+        && partialFiles == other.partialFiles;
+  }
+}

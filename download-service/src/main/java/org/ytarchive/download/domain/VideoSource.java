@@ -1,0 +1,36 @@
+package org.ytarchive.download.domain;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Where videos come from. Every call may take long and ends when its control stops the run. */
+public interface VideoSource {
+
+  /** The url that stands for the video in records. */
+  String sourceUrl(String videoId);
+
+  /** Looks the video up, or answers what was said lately. */
+  Extraction lookUp(String videoId, RunControl control) throws SourceException, StoppedException;
+
+  /** Forgets what was said lately, because its media urls do not work any more. */
+  void forget(String videoId);
+
+  PlaylistInfo lookUpPlaylist(String playlistId, RunControl control)
+      throws SourceException, StoppedException;
+
+  /** The format that a download in this quality would take. Asks nobody. */
+  String chooseFormat(Extraction extraction, Quality quality, RunControl control)
+      throws SourceException, StoppedException;
+
+  /** Fetches the streams into the work directory, going on from what is there. */
+  FetchedVideo fetchVideo(
+      Extraction extraction, FetchOrder order, Consumer<FetchEvent> listener, RunControl control)
+      throws SourceException, StoppedException;
+
+  /** Fetches captions and thumbnail; what fails is a warning. */
+  FetchedExtras fetchExtras(Extraction extraction, FetchOrder order, RunControl control)
+      throws StoppedException;
+
+  /** Versions of what does the work, by name. */
+  Map<String, String> toolVersions();
+}

@@ -1,0 +1,42 @@
+package org.ytarchive.download.domain;
+
+import java.util.Set;
+import org.ytarchive.common.error.ServiceException;
+
+/** The disk space that tasks work in, and the way out of it. */
+public interface WorkArea {
+
+  /**
+   * The task's directory, made if need be. Partial files of an earlier task that failed at the same
+   * video are taken over, or all of them dropped, as the request says.
+   *
+   * @throws ServiceException E004 if the disk is full
+   */
+  WorkDirectory open(DownloadTask task);
+
+  /** Drops everything of the task that is not delivered. */
+  void discard(String taskId);
+
+  /** Drops what belongs to none of these tasks, and ends processes that still work in it. */
+  void sweep(Set<String> knownTaskIds);
+
+  /**
+   * Gathers what was fetched as it will appear.
+   *
+   * @return the files where they will be after {@link #deliver}
+   * @throws SourceException if something is among it that is not media, captions, picture or JSON
+   */
+  DeliveredFiles gather(
+      DownloadTask task, Extraction extraction, FetchedVideo video, FetchedExtras extras)
+      throws SourceException;
+
+  /**
+   * Lets the gathered files appear at their target all at once. To repeat it does no harm.
+   *
+   * @throws ServiceException E004 if there is no room, E007 if the target is taken
+   */
+  void deliver(DownloadTask task);
+
+  /** Whether everything that {@link #deliver} needs is there, or has appeared already. */
+  boolean isGathered(DownloadTask task);
+}

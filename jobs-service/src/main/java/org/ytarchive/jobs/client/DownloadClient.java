@@ -1,0 +1,51 @@
+package org.ytarchive.jobs.client;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+
+/** What Jobs asks of Download. Replies that nobody reads are taken as maps. */
+@FeignClient(name = "download", path = "/api/v1/download")
+interface DownloadClient {
+
+  record Start(
+      String videoId,
+      String quality,
+      String outputPath,
+      boolean includeCaptions,
+      List<String> captionLanguages,
+      boolean resume,
+      String taskId,
+      String jobId,
+      String callbackUrl) {}
+
+  @PostMapping("/video")
+  Map<String, Object> start(@RequestBody Start request);
+
+  record Files(
+      String video, @Nullable String thumbnail, @Nullable Map<String, String> captions) {}
+
+  record TaskProgress(
+      String status,
+      @Nullable Double progressPercent,
+      @Nullable Double speed,
+      @Nullable Double eta,
+      @Nullable String stage,
+      @Nullable String error,
+      @Nullable String errorCode,
+      @Nullable String reason,
+      @Nullable Files files,
+      @Nullable List<String> warnings,
+      @Nullable String deliveredQuality) {}
+
+  @GetMapping("/progress/{task}")
+  TaskProgress progress(@PathVariable("task") String taskId);
+
+  @PostMapping("/cancel/{task}")
+  Map<String, Object> cancel(@PathVariable("task") String taskId);
+}

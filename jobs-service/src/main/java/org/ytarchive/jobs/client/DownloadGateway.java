@@ -1,0 +1,117 @@
+package org.ytarchive.jobs.client;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.ytarchive.common.client.PeerCalls;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.service.ServiceInfo;
+import org.ytarchive.jobs.client.DownloadClient.Start;
+import org.ytarchive.jobs.client.DownloadClient.TaskProgress;
+import org.ytarchive.jobs.domain.Downloader;
+import org.ytarchive.jobs.domain.Transfer;
+
+/** The Download service. */
+@Component
+class DownloadGateway implements Downloader {
+
+  private static final String PEER = "download";
+
+  private final DownloadClient client;
+  private final PeerCalls calls;
+  private final ServiceInfo self;
+
+  DownloadGateway(DownloadClient client, PeerCalls calls, ServiceInfo self) {
+    this.client = client;
+    this.calls = calls;
+    this.self = self;
+  }
+
+  @Override
+  public void start(Order order) {
+    Start request =
+        new Start(
+            order.videoId(),
+            order.options().quality(),
+            order.directory(),
+            order.options().includeCaptions(),
+            order.options().captionLanguages(),
+            true,
+            order.taskId().toString(),
+            order.jobId(),
+            self.url() + "/api/v1/jobs/callbacks/download/" + order.taskId());
+    calls.idempotent(PEER, () -> client.start(request));
+  }
+
+  @Override
+  public State state(UUID taskId) {
+    return state(calls.idempotent(PEER, () -> client.progress(taskId.toString())));
+  }
+
+  @Override
+  public void cancel(UUID taskId) {
+    try {
+      calls.idempotent(PEER, () -> client.cancel(taskId.toString()));
+    } catch (ServiceException e) {
+      // Over, or never begun: both are what is wanted.
+      if (e.errorCode() != ErrorCode.INVALID_REQUEST) {
+        throw e;
+      }
+    }
+  }
+
+  private static State state(TaskProgress progress) {
+    return new State(
+        phase(progress.status()),
+        new Transfer(
+            Objects.requireNonNullElse(progress.progressPercent(), 0.0),
+            rounded(progress.speed()),
+            rounded(progress.eta()),
+            progress.stage()),
+        failure(progress),
+        files(progress),
+        progress.deliveredQuality());
+  }
+
+  private static Phase phase(String status) {
+    try {
+      return Phase.valueOf(status.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new ServiceException(
+          ErrorCode.INTERNAL_ERROR,
+          "The Download service reports a task as '%s', which this version does not know."
+              .formatted(status));
+    }
+  }
+
+  private static @Nullable ServiceException failure(TaskProgress progress) {
+    if (progress.errorCode() == null) {
+      return null;
+    }
+    ServiceException failure =
+        new ServiceException(
+            ErrorCode.ofCode(progress.errorCode()),
+            Objects.requireNonNullElse(progress.error(), "The download failed."));
+    return progress.reason() == null ? failure : failure.withDetail("reason", progress.reason());
+  }
+
+  private static @Nullable Files files(TaskProgress progress) {
+    DownloadClient.Files files = progress.files();
+    return files == null || files.video() == null
+        ? null
+        : new Files(
+            files.video(),
+            files.thumbnail(),
+            Objects.requireNonNullElse(files.captions(), Map.of()),
+            Objects.requireNonNullElse(progress.warnings(), List.of()));
+  }
+
+  private static @Nullable Long rounded(@Nullable Double value) {
+    return value == null ? null : Math.round(value);
+  }
+}

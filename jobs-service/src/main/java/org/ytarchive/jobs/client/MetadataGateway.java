@@ -1,0 +1,73 @@
+package org.ytarchive.jobs.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.ytarchive.common.client.PeerCalls;
+import org.ytarchive.common.id.Ids;
+import org.ytarchive.jobs.domain.MetadataSource;
+
+/** The Metadata service. */
+@Component
+class MetadataGateway implements MetadataSource {
+
+  private static final String PEER = "metadata";
+
+  private final MetadataClient client;
+  private final PeerCalls calls;
+
+  MetadataGateway(MetadataClient client, PeerCalls calls) {
+    this.client = client;
+    this.calls = calls;
+  }
+
+  @Override
+  public Video video(String videoId) {
+    Map<String, Object> document = calls.idempotent(PEER, () -> client.video(videoId));
+    return new Video(title(document, videoId), seconds(document.get("duration")), document);
+  }
+
+  @Override
+  public Playlist playlist(String playlistId) {
+    Map<String, Object> document = calls.idempotent(PEER, () -> client.playlist(playlistId));
+    List<Entry> entries = new ArrayList<>();
+    if (document.get("videos") instanceof List<?> videos) {
+      for (Object video : videos) {
+        if (video instanceof Map<?, ?> fields) {
+          entries.add(entry(fields));
+        }
+      }
+    }
+    return new Playlist(title(document, playlistId), entries, document);
+  }
+
+  private static Entry entry(Map<?, ?> fields) {
+    return new Entry(
+        Ids.requireVideoId(text(fields.get("video_id"))),
+        text(fields.get("title")),
+        unavailable(fields));
+  }
+
+  private static @Nullable String unavailable(Map<?, ?> fields) {
+    if (!Boolean.FALSE.equals(fields.get("is_available"))) {
+      return null;
+    }
+    String reason = text(fields.get("reason"));
+    return reason == null ? "unavailable" : reason;
+  }
+
+  private static String title(Map<String, Object> document, String otherwise) {
+    String title = text(document.get("title"));
+    return title == null ? otherwise : title;
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static @Nullable Long seconds(@Nullable Object value) {
+    return value instanceof Number number ? Math.round(number.doubleValue()) : null;
+  }
+}

@@ -1,0 +1,63 @@
+package org.ytarchive.jobs.domain;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Moves jobs from state to state: the table, the row, the history and the event, together. */
+public final class JobLedger {
+
+  private static final Logger log = LoggerFactory.getLogger(JobLedger.class);
+
+  private final JobStore jobs;
+  private final DomainEvents events;
+  private final Clock clock;
+
+  public JobLedger(JobStore jobs, DomainEvents events, Clock clock) {
+    this.jobs = jobs;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Optional<Job> lock(String jobId) {
+    return jobs.lock(jobId);
+  }
+
+  void open(Job job, String reason) {
+    jobs.insert(job);
+    written(job, null, job.times().createdAt(), reason);
+  }
+
+  /** The job in its new state; the caller holds its lock. */
+  Job move(Job job, JobStatus to, String reason) {
+    JobTransitions.require(job.id(), job.status(), to);
+    Instant at = now();
+    Job moved = job.moved(to, at);
+    jobs.update(moved);
+    written(moved, job.status(), at, reason);
+    return moved;
+  }
+
+  Job change(Job job, JobCourse course) {
+    Job changed = job.with(course).touched(now());
+    jobs.update(changed);
+    return changed;
+  }
+
+  private void written(
+      Job job, @Nullable JobStatus from, Instant at, String reason) {
+    jobs.append(job.id(), new StateChange(from, job.status(), at, reason));
+    events.publish(new JobEvent(job.id(), job.spec().type(), from, job.status(), at));
+    log.atInfo()
+        .addKeyValue("job_id", job.id())
+        .addKeyValue("status", job.status().wire())
+        .log("Job {} is {}: {}", job.id(), job.status().wire(), reason);
+  }
+}

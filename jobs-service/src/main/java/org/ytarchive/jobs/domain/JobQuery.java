@@ -1,0 +1,61 @@
+package org.ytarchive.jobs.domain;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.error.ServiceException;
+
+/**
+ * Which jobs to list.
+ *
+ * @param filter which ones
+ * @param limit 1 to 500
+ * @param offset 0 or more
+ */
+public record JobQuery(Filter filter, Order order, int limit, int offset) {
+
+  public static final int DEFAULT_LIMIT = 50;
+  public static final int MAX_LIMIT = 500;
+
+  public JobQuery {
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw ServiceException.invalid(
+          "limit %d is out of range: a page has 1 to %d jobs.".formatted(limit, MAX_LIMIT));
+    }
+    if (offset < 0) {
+      throw ServiceException.invalid("offset %d is negative.".formatted(offset));
+    }
+  }
+
+  /**
+   * Conditions that all hold; an empty set or null admits everything.
+   *
+   * @param from created at that time or later
+   * @param to created before that time
+   */
+  public record Filter(
+      Set<JobStatus> statuses,
+      @Nullable JobType type,
+      @Nullable Integer priority,
+      @Nullable Instant from,
+      @Nullable Instant to) {
+
+    public Filter {
+      statuses = Set.copyOf(statuses);
+    }
+  }
+
+  /** By what the jobs are sorted. */
+  public enum Order {
+    CREATED_AT_DESC,
+    CREATED_AT_ASC,
+    UPDATED_AT_DESC,
+    UPDATED_AT_ASC,
+    COMPLETED_AT_DESC,
+    COMPLETED_AT_ASC,
+    PRIORITY_DESC,
+    PRIORITY_ASC,
+    STATUS_DESC,
+    STATUS_ASC
+  }
+}

@@ -1,0 +1,69 @@
+package org.ytarchive.jobs.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.error.ServiceException;
+
+/**
+ * Where videos are kept. Every call may be repeated without a second effect; failures are {@link
+ * ServiceException}s.
+ */
+public interface Library {
+
+  boolean hasVideo(String videoId, String outputDir);
+
+  void saveVideoMetadata(String videoId, Map<String, Object> document, String outputDir);
+
+  void savePlaylistMetadata(String playlistId, Map<String, Object> document, String outputDir);
+
+  void saveVideo(Delivery delivery);
+
+  /** The id of the work plan that lists what is left over. */
+  String plan(Leftovers leftovers);
+
+  /**
+   * A downloaded video to be taken into the library.
+   *
+   * @param fileSize bytes of the video file
+   * @param provenance where it comes from
+   */
+  record Delivery(
+      String videoId,
+      Downloader.Files files,
+      long fileSize,
+      Instant downloadCompletedAt,
+      Map<String, Object> provenance,
+      String outputDir) {}
+
+  /**
+   * What a job could not archive.
+   *
+   * @param key the same whenever the same leftovers are handed in again
+   */
+  record Leftovers(
+      String key, List<Unavailable> unavailable, List<Failed> failed, String notes) {
+
+    public Leftovers {
+      unavailable = List.copyOf(unavailable);
+      failed = List.copyOf(failed);
+    }
+  }
+
+  /** A video that cannot be had. */
+  record Unavailable(
+      String videoId,
+      @Nullable String title,
+      String reason,
+      Instant detectedAt,
+      @Nullable String playlistId) {}
+
+  /** A video whose last attempt failed. */
+  record Failed(String videoId, String title, int attempts, Instant lastAttempt, List<String> errors) {
+
+    public Failed {
+      errors = List.copyOf(errors);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.ytarchive.jobs.domain;
+
+import java.util.function.Supplier;
+
+/** All or nothing. */
+public interface Transactions {
+
+  /** What {@code work} stores is durable when this returns, and undone when it throws. */
+  <T> T call(Supplier<T> work);
+
+  /** Like {@link #call}, with nothing to return. */
+  default void run(Runnable work) {
+    call(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+}

@@ -1,0 +1,43 @@
+package org.ytarchive.jobs.domain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The videos of jobs. Each call takes part in the transaction that it is made in. */
+public interface VideoStore {
+
+  void insert(List<JobVideo> videos);
+
+  Optional<JobVideo> find(String jobId, String videoId);
+
+  /** In the order of their positions. */
+  List<JobVideo> of(String jobId);
+
+  void update(JobVideo video);
+
+  /** Notes how far the download is, where the ticket is still good and the video is running. */
+  void note(VideoTicket ticket, Transfer transfer);
+
+  Tally tally(String jobId);
+
+  /** The videos of several jobs in short, by job id; a job without videos is left out. */
+  Map<String, VideoSummary> summaries(Collection<String> jobIds);
+
+  /** Whether a video of the job is running, or could be as soon as a worker is free. */
+  boolean anyReady(String jobId);
+
+  /** Every waiting video of the job is cancelled. */
+  void cancelWaiting(String jobId);
+
+  /**
+   * Every running video of a job that has not ended waits again, for that reason.
+   *
+   * @return how many
+   */
+  int interruptRunning(String reason);
+
+  /** How many videos of all jobs are in that state. */
+  long count(VideoState state);
+}

@@ -1,0 +1,122 @@
+package org.ytarchive.jobs.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.ytarchive.jobs.domain.Job;
+import org.ytarchive.jobs.domain.JobPage;
+import org.ytarchive.jobs.domain.JobQuery;
+import org.ytarchive.jobs.domain.JobStatus;
+import org.ytarchive.jobs.domain.JobStore;
+import org.ytarchive.jobs.domain.StateChange;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Jobs and their history in the database. */
+public final class JdbcJobStore implements JobStore {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "id", "type", "status", "playlist_id", "options", "priority", "user_metadata", "owner",
+          "trace_id", "round", "retry_count", "attempts", "holds", "message", "error",
+          "work_plan_id", "created_at", "updated_at", "started_at", "completed_at");
+
+  private final JdbcClient jdbc;
+  private final Dialect dialect;
+  private final JobRows rows;
+
+  public JdbcJobStore(JobsDatabase database, JsonMapper json) {
+    this.jdbc = database.jdbc();
+    this.dialect = database.dialect();
+    this.rows = new JobRows(json);
+  }
+
+  @Override
+  public void insert(Job job) {
+    jdbc.sql(SqlText.insert("jobs", COLUMNS)).params(rows.parameters(job)).update();
+  }
+
+  @Override
+  public Optional<Job> find(String id) {
+    return select(id, "");
+  }
+
+  @Override
+  public Optional<Job> lock(String id) {
+    return select(id, dialect.rowLock());
+  }
+
+  private Optional<Job> select(String id, String suffix) {
+    return jdbc.sql("select * from jobs where id = :id" + suffix)
+        .param("id", id)
+        .query(rows::job)
+        .optional();
+  }
+
+  @Override
+  public void update(Job job) {
+    jdbc.sql(SqlText.update("jobs", COLUMNS, List.of("id")))
+        .params(rows.parameters(job))
+        .update();
+  }
+
+  @Override
+  public void append(String jobId, StateChange change) {
+    Map<String, @Nullable Object> row = Rows.parameters();
+    row.put("job_id", jobId);
+    row.put("from", change.from() == null ? null : change.from().wire());
+    row.put("to", change.to().wire());
+    row.put("at", change.at().toEpochMilli());
+    row.put("reason", change.reason());
+    jdbc.sql(
+            """
+            insert into job_history (job_id, line, from_status, to_status, at, reason)
+            select :job_id, coalesce(max(line), 0) + 1, :from, :to, :at, :reason
+            from job_history where job_id = :job_id
+            """)
+        .params(row)
+        .update();
+  }
+
+  @Override
+  public List<StateChange> history(String jobId) {
+    return jdbc.sql("select * from job_history where job_id = :id order by line")
+        .param("id", jobId)
+        .query(JobRows::change)
+        .list();
+  }
+
+  @Override
+  public JobPage list(JobQuery query) {
+    JobSearch search = new JobSearch(query);
+    List<Job> jobs =
+        jdbc.sql(search.pageSql()).params(search.parameters()).query(rows::job).list();
+    long total =
+        jdbc.sql(search.countSql()).params(search.parameters()).query(Long.class).single();
+    return new JobPage(jobs, total);
+  }
+
+  @Override
+  public List<String> in(JobStatus status) {
+    return jdbc.sql("select id from jobs where status = :status")
+        .param("status", status.wire())
+        .query(String.class)
+        .list();
+  }
+
+  private record Count(JobStatus status, long jobs) {}
+
+  @Override
+  public Map<JobStatus, Long> counts() {
+    return jdbc
+        .sql("select status, count(*) as jobs from jobs group by status")
+        .query(
+            (row, number) ->
+                new Count(JobRows.status(row.getString("status")), row.getLong("jobs")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Count::status, Count::jobs));
+  }
+}

@@ -1,0 +1,190 @@
+package org.ytarchive.jobs.store;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.ytarchive.jobs.domain.JobVideo;
+import org.ytarchive.jobs.domain.Spent;
+import org.ytarchive.jobs.domain.Tally;
+import org.ytarchive.jobs.domain.Transfer;
+import org.ytarchive.jobs.domain.VideoState;
+import org.ytarchive.jobs.domain.VideoStore;
+import org.ytarchive.jobs.domain.VideoSummary;
+import org.ytarchive.jobs.domain.VideoTicket;
+
+/** The videos of jobs in the database. */
+public final class JdbcVideoStore implements VideoStore {
+
+  private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate batches;
+
+  public JdbcVideoStore(JobsDatabase database) {
+    this.jdbc = database.jdbc();
+    this.batches = database.batches();
+  }
+
+  @Override
+  public void insert(List<JobVideo> videos) {
+    if (!videos.isEmpty()) {
+      batches.batchUpdate(
+          SqlText.insert("job_videos", VideoRows.COLUMNS),
+          videos.stream()
+              .map(video -> new MapSqlParameterSource(VideoRows.parameters(video)))
+              .toArray(MapSqlParameterSource[]::new));
+    }
+  }
+
+  @Override
+  public Optional<JobVideo> find(String jobId, String videoId) {
+    return jdbc.sql("select * from job_videos where job_id = :job and video_id = :video")
+        .param("job", jobId)
+        .param("video", videoId)
+        .query(VideoRows::video)
+        .optional();
+  }
+
+  @Override
+  public List<JobVideo> of(String jobId) {
+    return jdbc.sql("select * from job_videos where job_id = :job order by position")
+        .param("job", jobId)
+        .query(VideoRows::video)
+        .list();
+  }
+
+  @Override
+  public void update(JobVideo video) {
+    jdbc.sql(
+            SqlText.update("job_videos", VideoRows.COLUMNS, List.of("job_id", "video_id")))
+        .params(VideoRows.parameters(video))
+        .update();
+  }
+
+  @Override
+  public void note(VideoTicket ticket, Transfer transfer) {
+    Map<String, @Nullable Object> row = Rows.parameters();
+    VideoRows.transfer(row, transfer);
+    row.put("job", ticket.jobId());
+    row.put("video", ticket.videoId());
+    row.put("round", ticket.round());
+    row.put("running", VideoState.RUNNING.wire());
+    jdbc.sql(
+            """
+            update job_videos set percentage = :percentage, speed_bps = :speed_bps,
+              eta_seconds = :eta_seconds, stage = :stage
+            where job_id = :job and video_id = :video and round = :round and state = :running
+            """)
+        .params(row)
+        .update();
+  }
+
+  private record Count(VideoState state, int videos) {}
+
+  @Override
+  public Tally tally(String jobId) {
+    return new Tally(
+        jdbc
+            .sql(
+                "select state, count(*) as videos from job_videos where job_id = :job group by state")
+            .param("job", jobId)
+            .query((row, number) -> new Count(VideoRows.state(row), row.getInt("videos")))
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Count::state, Count::videos)));
+  }
+
+  private record Line(String jobId, String videoId, VideoState state, Spent spent) {}
+
+  @Override
+  public Map<String, VideoSummary> summaries(Collection<String> jobIds) {
+    if (jobIds.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, List<Line>> lines =
+        jdbc
+            .sql(
+                """
+                select job_id, video_id, state,
+                  metadata_seconds, exists_seconds, download_seconds, save_seconds
+                from job_videos where job_id in (:jobs) order by job_id, position
+                """)
+            .param("jobs", jobIds)
+            .query(
+                (row, number) ->
+                    new Line(
+                        row.getString("job_id"),
+                        row.getString("video_id"),
+                        VideoRows.state(row),
+                        VideoRows.spent(row)))
+            .list()
+            .stream()
+            .collect(Collectors.groupingBy(Line::jobId));
+    Map<String, VideoSummary> summaries = new LinkedHashMap<>();
+    lines.forEach((jobId, videos) -> summaries.put(jobId, summary(videos)));
+    return summaries;
+  }
+
+  private static VideoSummary summary(List<Line> videos) {
+    return new VideoSummary(
+        videos.stream().map(Line::videoId).toList(),
+        new Tally(
+            videos.stream().collect(Collectors.toMap(Line::state, line -> 1, Integer::sum))),
+        videos.stream().map(Line::spent).reduce(Spent.NOTHING, Spent::and));
+  }
+
+  @Override
+  public boolean anyReady(String jobId) {
+    return jdbc.sql(
+            """
+            select count(*) from job_videos where job_id = :job
+              and (state = :running or (state = :waiting and next_attempt_at is null))
+            """)
+            .param("job", jobId)
+            .param("running", VideoState.RUNNING.wire())
+            .param("waiting", VideoState.WAITING.wire())
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  @Override
+  public void cancelWaiting(String jobId) {
+    jdbc.sql(
+            """
+            update job_videos set state = :cancelled, reason = null, next_attempt_at = null
+            where job_id = :job and state = :waiting
+            """)
+        .param("job", jobId)
+        .param("cancelled", VideoState.CANCELLED.wire())
+        .param("waiting", VideoState.WAITING.wire())
+        .update();
+  }
+
+  @Override
+  public int interruptRunning(String reason) {
+    return jdbc.sql(
+            """
+            update job_videos set state = :waiting, reason = :reason
+            where state = :running and job_id in
+              (select id from jobs where status in ('queued', 'running', 'retrying'))
+            """)
+        .param("waiting", VideoState.WAITING.wire())
+        .param("running", VideoState.RUNNING.wire())
+        .param("reason", reason)
+        .update();
+  }
+
+  @Override
+  public long count(VideoState state) {
+    return jdbc.sql("select count(*) from job_videos where state = :state")
+        .param("state", state.wire())
+        .query(Long.class)
+        .single();
+  }
+}

@@ -1,0 +1,123 @@
+package org.ytarchive.jobs.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.ytarchive.jobs.domain.Transactions;
+
+/** The database with all jobs: an embedded file, or PostgreSQL. Thread-safe. */
+public final class JobsDatabase implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int CONNECTIONS = 10;
+  private static final String MIGRATIONS = "classpath:db/jobs";
+
+  private final HikariDataSource pool;
+  private final Dialect dialect;
+  private final NamedParameterJdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
+
+  private JobsDatabase(HikariConfig config, Dialect dialect) {
+    config.setPoolName("jobs");
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setConnectionTimeout(PATIENCE.toMillis());
+    this.pool = new HikariDataSource(config);
+    this.dialect = dialect;
+    this.jdbc = new NamedParameterJdbcTemplate(pool);
+    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
+  }
+
+  /** The SQLite file, made where there is none, at the newest version of its schema. */
+  public static JobsDatabase embedded(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    SQLiteDataSource source = new SQLiteDataSource(sqlite());
+    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(source);
+    return migrated(new JobsDatabase(config, Dialect.SQLITE));
+  }
+
+  /** The PostgreSQL database at that JDBC url, at the newest version of its schema. */
+  public static JobsDatabase postgresql(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    return migrated(new JobsDatabase(config, Dialect.POSTGRESQL));
+  }
+
+  private static SQLiteConfig sqlite() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    // A commit that was answered survives a power cut.
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout((int) PATIENCE.toMillis());
+    // One that begins as a reader and then writes fails at once when another wrote meanwhile.
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.enforceForeignKeys(true);
+    return config;
+  }
+
+  private static JobsDatabase migrated(JobsDatabase database) {
+    try {
+      Flyway.configure().dataSource(database.pool).locations(MIGRATIONS).load().migrate();
+      return database;
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** Whether this process is the only one that may use it. */
+  boolean exclusive() {
+    return dialect == Dialect.SQLITE;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  JdbcClient jdbc() {
+    return JdbcClient.create(jdbc);
+  }
+
+  NamedParameterJdbcTemplate batches() {
+    return jdbc;
+  }
+
+  /** Its connections take part in the transaction that is going on. */
+  DataSource connections() {
+    return new TransactionAwareDataSourceProxy(pool);
+  }
+
+  public Transactions transactions() {
+    return new Transactions() {
+      @Override
+      public <T> T call(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,105 @@
+package org.ytarchive.jobs.store;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes work from the table and has it done, by so many workers at a time. */
+public final class WorkEngine {
+
+  private static final Logger log = LoggerFactory.getLogger(WorkEngine.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final int MISSED_HEARTBEATS = 4;
+  private static final Duration LAST_STEPS = Duration.ofSeconds(10);
+  private static final int HOUSEKEEPERS = 3;
+
+  private final JobsDatabase database;
+  private final Doorbell doorbell;
+  private final Scheduler scheduler;
+
+  /**
+   * Who works.
+   *
+   * @param count how many videos at a time, 1 or more
+   * @param threads makes threads for a purpose
+   */
+  public record Workers(int count, Function<String, ThreadFactory> threads) {}
+
+  /** An engine that is not started yet. */
+  public WorkEngine(
+      JobsDatabase database, WorkTasks tasks, Doorbell doorbell, Workers workers, Clock clock) {
+    Function<String, ThreadFactory> threads = workers.threads();
+    this.database = database;
+    this.doorbell = doorbell;
+    SchedulerBuilder builder =
+        Scheduler.create(database.connections(), tasks.all())
+            .clock(clock::instant)
+            .serializer(new NoData())
+            .schedulerName(new SchedulerName.Fixed("jobs-" + UUID.randomUUID()))
+            .enablePriority()
+            .threads(workers.count())
+            .pollingInterval(POLL)
+            .heartbeatInterval(HEARTBEAT)
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .shutdownMaxWait(LAST_STEPS)
+            .dueExecutor(Executors.newSingleThreadExecutor(threads.apply("poll")))
+            .housekeeperExecutor(
+                Executors.newScheduledThreadPool(HOUSEKEEPERS, threads.apply("lease")));
+    this.scheduler = polling(builder, workers.count(), threads.apply("worker")).build();
+  }
+
+  /** SQLite knows no skipping of locked rows; PostgreSQL does. */
+  private SchedulerBuilder polling(SchedulerBuilder builder, int workers, ThreadFactory threads) {
+    return switch (database.dialect()) {
+      case SQLITE ->
+          builder
+              .pollUsingFetch(0.5, 2.0)
+              .executorService(new Handoff(workers, threads, doorbell::ring));
+      case POSTGRESQL ->
+          builder
+              .pollUsingLockAndFetch(0.5, 1.0)
+              .executorService(Executors.newFixedThreadPool(workers, threads));
+    };
+  }
+
+  /** Begins to work. */
+  public void start() {
+    if (database.exclusive()) {
+      releaseAll();
+    }
+    doorbell.answeredBy(scheduler::triggerCheckForDueExecutions);
+    scheduler.start();
+  }
+
+  /** Ends, when the workers have come to a point from which it can go on later. */
+  public void stop() {
+    doorbell.answeredBy(() -> {});
+    scheduler.stop();
+  }
+
+  /** What an earlier process had in hand is free at once: there is no other one that could have it. */
+  private void releaseAll() {
+    int released =
+        database
+            .jdbc()
+            .sql(
+                """
+                update scheduled_tasks
+                set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
+                where picked
+                """)
+            .update();
+    if (released > 0) {
+      log.info("Takes over {} pieces of work that an earlier run had in hand", released);
+    }
+  }
+}

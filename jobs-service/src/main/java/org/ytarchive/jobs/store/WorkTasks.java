@@ -1,0 +1,89 @@
+package org.ytarchive.jobs.store;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.ytarchive.common.trace.Trace;
+import org.ytarchive.jobs.domain.Job;
+import org.ytarchive.jobs.domain.JobStore;
+import org.ytarchive.jobs.domain.JobTicket;
+import org.ytarchive.jobs.domain.Next;
+import org.ytarchive.jobs.domain.PlaylistWork;
+import org.ytarchive.jobs.domain.VideoTicket;
+import org.ytarchive.jobs.domain.VideoWork;
+import org.ytarchive.jobs.domain.WrapUp;
+
+/** The three kinds of work, as db-scheduler runs them: under the trace id of their job. */
+public final class WorkTasks {
+
+  /** After a fault that left nothing written down, such as a database that is locked or full. */
+  private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
+
+  private final JobStore jobs;
+  private final VideoWork videos;
+  private final PlaylistWork playlists;
+  private final WrapUp wrapUps;
+
+  public WorkTasks(JobStore jobs, VideoWork videos, PlaylistWork playlists, WrapUp wrapUps) {
+    this.jobs = jobs;
+    this.videos = videos;
+    this.playlists = playlists;
+    this.wrapUps = wrapUps;
+  }
+
+  List<Task<?>> all() {
+    return List.of(
+        task(WorkNames.VIDEO, this::video),
+        task(WorkNames.PLAYLIST, this::playlist),
+        task(WorkNames.WRAP_UP, this::wrapUp));
+  }
+
+  private Next video(String text, int failures) {
+    VideoTicket ticket = VideoTicket.parse(text);
+    return Trace.call(traceId(ticket.jobId()), () -> videos.run(ticket));
+  }
+
+  private Next playlist(String text, int failures) {
+    JobTicket ticket = JobTicket.parse(text);
+    return Trace.call(traceId(ticket.jobId()), () -> playlists.run(ticket));
+  }
+
+  private Next wrapUp(String text, int failures) {
+    JobTicket ticket = JobTicket.parse(text);
+    return Trace.call(traceId(ticket.jobId()), () -> wrapUps.run(ticket, failures));
+  }
+
+  private String traceId(String jobId) {
+    return jobs.find(jobId).map(Job::traceId).orElseGet(Trace::current);
+  }
+
+  private static Task<Void> task(
+      TaskDescriptor<Void> kind, BiFunction<String, Integer, Next> work) {
+    return Tasks.custom(kind)
+        .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AFTER_FAULT))
+        .onDeadExecutionRevive()
+        .execute(
+            (instance, context) ->
+                completion(
+                    work.apply(
+                        instance.getId(), context.getExecution().consecutiveFailures)));
+  }
+
+  private static CompletionHandler<Void> completion(Next next) {
+    if (next instanceof Next.Again again) {
+      // Counted as a failure, so that the next attempt knows how many came before it.
+      return (complete, operations) ->
+          operations.reschedule(
+              ExecutionComplete.failure(
+                  complete.getExecution(), complete.getTimeDone(), complete.getTimeDone(), null),
+              again.at());
+    }
+    return new CompletionHandler.OnCompleteRemove<>();
+  }
+}

@@ -1,0 +1,107 @@
+package org.ytarchive.logging.store;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ytarchive.logging.domain.LogEntry;
+import org.ytarchive.logging.domain.LogOrder;
+
+/**
+ * One walk through the lines that a matcher admits, day by day and file by file, which ends when its
+ * time is over. What cannot be read is counted and passed over. Not thread-safe.
+ */
+final class LogScan {
+
+  private static final Logger log = LoggerFactory.getLogger(LogScan.class);
+  private static final int LINES_BETWEEN_LOOKS_AT_THE_CLOCK = 512;
+
+  private final LogFiles files;
+  private final LineFormat format;
+  private final Clock clock;
+  private final Instant deadline;
+  private long lines;
+  private long unreadable;
+  private boolean outOfTime;
+  private boolean cutShort;
+
+  /** Is told what is found. */
+  interface Visitor {
+    void entry(LogFile file, long position, LogEntry entry);
+
+    /** All of a day's entries were shown; those of another day follow, or nothing. */
+    default void endOfDay() {}
+  }
+
+  LogScan(LogFiles files, LineFormat format, Clock clock, Duration budget) {
+    this.files = files;
+    this.format = format;
+    this.clock = clock;
+    this.deadline = clock.instant().plus(budget);
+  }
+
+  /** Whether it has not seen every line: its time was over, or a file broke off. */
+  boolean isPartial() {
+    return outOfTime || cutShort;
+  }
+
+  /** How many lines were no entries. */
+  long unreadable() {
+    return unreadable;
+  }
+
+  /** Days come in the given order, the lines of a day in none. */
+  void walk(LogMatcher matcher, LogOrder order, Visitor visitor) throws IOException {
+    for (var day : files.days(order)) {
+      if (matcher.admits(day) && !outOfTime) {
+        for (LogFile file : files.of(day)) {
+          if (matcher.admits(file)) {
+            walk(file, matcher, visitor);
+          }
+        }
+        visitor.endOfDay();
+      }
+    }
+  }
+
+  private void walk(LogFile file, LogMatcher matcher, Visitor visitor) {
+    try {
+      Optional<LineReader> opened = files.open(file);
+      if (opened.isEmpty()) {
+        return;
+      }
+      try (LineReader reader = opened.get()) {
+        for (byte[] line = reader.next(); line != null && !timeIsUp(); line = reader.next()) {
+          if (matcher.mayAdmit(line)) {
+            visit(file, reader.start(), line, matcher, visitor);
+          }
+        }
+      }
+    } catch (IOException e) {
+      cutShort = true;
+      log.atWarn()
+          .addKeyValue("file", file.toString())
+          .log("{} of {} can't be read to its end: {}", file.plainName(), file.day(), e.toString());
+    }
+  }
+
+  private void visit(
+      LogFile file, long position, byte[] line, LogMatcher matcher, Visitor visitor) {
+    Optional<LogEntry> entry = format.decode(line);
+    if (entry.isEmpty()) {
+      unreadable++;
+    } else if (matcher.admits(entry.get())) {
+      visitor.entry(file, position, entry.get());
+    }
+  }
+
+  private boolean timeIsUp() {
+    if (++lines % LINES_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && clock.instant().isAfter(deadline)) {
+      outOfTime = true;
+    }
+    return outOfTime;
+  }
+}

@@ -1,0 +1,84 @@
+package org.ytarchive.metadata.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ytarchive.metadata.domain.QuotaDay;
+
+class QuotaFileTest {
+
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 8);
+
+  @TempDir Path directory;
+
+  @Test
+  void beginsWithADayLongPast() {
+    assertThat(file().read()).isEqualTo(new QuotaDay(LocalDate.EPOCH, 0));
+  }
+
+  @Test
+  void isReadAgainByTheNextOne() throws IOException {
+    QuotaDay written = file().update(last -> new QuotaDay(DAY, 7));
+
+    assertThat(written).isEqualTo(new QuotaDay(DAY, 7));
+    assertThat(file().read()).isEqualTo(written);
+    assertThat(directory.resolve("ledger/quota.json"))
+        .hasContent("{\"day\":\"2026-03-08\",\"used\":7}");
+  }
+
+  @Test
+  void staysAsItWasWhereTheChangeIsRefused() {
+    file().update(last -> new QuotaDay(DAY, 7));
+
+    assertThatThrownBy(
+            () ->
+                file()
+                    .update(
+                        last -> {
+                          throw new IllegalStateException("no");
+                        }))
+        .hasMessage("no");
+    assertThat(file().read().used()).isEqualTo(7);
+  }
+
+  @Test
+  void losesNoneOfManyChangesAtOnce() {
+    List<CompletableFuture<Void>> writers =
+        IntStream.range(0, 4)
+            .mapToObj(i -> CompletableFuture.runAsync(this::addTwentyFive))
+            .toList();
+    writers.forEach(CompletableFuture::join);
+
+    assertThat(file().read().used()).isEqualTo(100);
+  }
+
+  @Test
+  void thatCannotBeReadCountsAsSpentOnTheDayItWasWritten() throws IOException {
+    Path quota = Files.createDirectories(directory.resolve("ledger")).resolve("quota.json");
+    Files.writeString(quota, "{\"day\":\"2026-0");
+    Files.setLastModifiedTime(quota, FileTime.from(Instant.parse("2026-03-09T06:59:00Z")));
+
+    assertThat(file().read()).isEqualTo(new QuotaDay(DAY, Integer.MAX_VALUE));
+  }
+
+  private void addTwentyFive() {
+    for (int i = 0; i < 25; i++) {
+      file().update(last -> new QuotaDay(DAY, last.used() + 1));
+    }
+  }
+
+  private QuotaFile file() {
+    return new QuotaFile(directory.resolve("ledger"), StoreJson.mapper());
+  }
+}

@@ -1,0 +1,78 @@
+package org.ytarchive.storage;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.ytarchive.common.config.StorageProperties;
+import org.ytarchive.common.file.AllowedRoots;
+import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.common.health.HealthMetrics;
+import org.ytarchive.storage.domain.Libraries;
+import org.ytarchive.storage.domain.LibraryTotals;
+import org.ytarchive.storage.domain.MetadataArchive;
+import org.ytarchive.storage.domain.Reconciliation;
+import org.ytarchive.storage.domain.VideoArchive;
+import org.ytarchive.storage.domain.WorkPlans;
+import org.ytarchive.storage.store.LibraryStore;
+
+/** Puts the domain onto the disk. */
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+  /** Opened, swept and in line with its index before the service listens. */
+  @Bean(destroyMethod = "close")
+  LibraryStore libraryStore(
+      StorageProperties storage, AllowedRoots allowed, DiskSpace disk, Clock clock) {
+    LibraryStore store = LibraryStore.open(storage, allowed, disk, clock);
+    try {
+      new Reconciliation(store.libraries(), store.reader(), store.index()).atStart();
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+    return store;
+  }
+
+  @Bean
+  Libraries libraries(LibraryStore store) {
+    return store.libraries();
+  }
+
+  @Bean
+  VideoArchive videoArchive(LibraryStore store) {
+    return new VideoArchive(store.libraries(), store.folders(), store.reader(), store.index());
+  }
+
+  @Bean
+  MetadataArchive metadataArchive(LibraryStore store, VideoArchive videos) {
+    return new MetadataArchive(store.libraries(), store.metadata(), videos);
+  }
+
+  @Bean
+  WorkPlans workPlans(LibraryStore store) {
+    return store.workPlans();
+  }
+
+  @Bean
+  HealthMetrics libraryMetrics(VideoArchive videos) {
+    return () -> {
+      LibraryTotals totals = videos.totals();
+      return Map.of("videos", totals.videos(), "size_bytes", totals.sizeBytes());
+    };
+  }
+
+  @Bean
+  MeterBinder libraryMeters(VideoArchive videos) {
+    return registry -> {
+      Gauge.builder("ytarchive.library.videos", videos, archive -> archive.totals().videos())
+          .description("Videos whose file is stored")
+          .register(registry);
+      Gauge.builder("ytarchive.library.size", videos, archive -> archive.totals().sizeBytes())
+          .description("What all stored files take")
+          .baseUnit("bytes")
+          .register(registry);
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package org.ytarchive.storage.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.springframework.web.bind.annotation.RequestMethod.HEAD;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.storage.domain.StoredFile;
+import org.ytarchive.storage.domain.StoredVideo;
+import org.ytarchive.storage.domain.VideoArchive;
+
+/**
+ * Serves the files of archived videos. A name is looked up among the files that there are, and
+ * never becomes part of a path.
+ */
+@RestController
+@RequestMapping("/api/v1/storage/videos/{video_id}/files/{*name}")
+class FileController {
+  private final VideoArchive videos;
+
+  FileController(VideoArchive videos) {
+    this.videos = videos;
+  }
+
+  @GetMapping
+  ResponseEntity<Resource> get(
+      @PathVariable("video_id") String videoId,
+      @PathVariable("name") String name,
+      @RequestParam(name = "output_dir", required = false) @Nullable String outputDir,
+      @RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String ifRange)
+      throws IOException {
+    StoredFile file = find(videoId, name, outputDir);
+    Resource content = new FileSystemResource(file.path());
+    if (ifRange != null && !ifRange.equals(etag(file))) {
+      // A part of another version was asked for: the whole of this one is the answer, and Spring
+      // cuts ranges out of every resource but this kind.
+      content = new InputStreamResource(content);
+    }
+    return describe(file).contentLength(file.sizeBytes()).body(content);
+  }
+
+  /** Without opening the file. */
+  @RequestMapping(method = HEAD)
+  ResponseEntity<Void> head(
+      @PathVariable("video_id") String videoId,
+      @PathVariable("name") String name,
+      @RequestParam(name = "output_dir", required = false) @Nullable String outputDir) {
+    StoredFile file = find(videoId, name, outputDir);
+    return describe(file).contentLength(file.sizeBytes()).build();
+  }
+
+  private StoredFile find(String videoId, String name, @Nullable String outputDir) {
+    StoredVideo video = videos.require(videoId, outputDir);
+    String asked = name.startsWith("/") ? name.substring(1) : name;
+    return video
+        .file(asked)
+        .orElseThrow(
+            () ->
+                ServiceException.notFound(
+                    "Video %s has no file '%s'. It has: %s"
+                        .formatted(
+                            videoId,
+                            asked,
+                            String.join(
+                                ", ", video.files().stream().map(StoredFile::name).toList()))));
+  }
+
+  private static ResponseEntity.BodyBuilder describe(StoredFile file) {
+    String fileName = file.name().substring(file.name().lastIndexOf('/') + 1);
+    return ResponseEntity.ok()
+        .contentType(ContentTypes.of(fileName))
+        .eTag(etag(file))
+        .header(HttpHeaders.ACCEPT_RANGES, "bytes")
+        .header("X-Content-Type-Options", "nosniff")
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(fileName, UTF_8).build().toString());
+  }
+
+  /** Strong where the content is known by its hash; a file that is not listed has its size only. */
+  private static String etag(StoredFile file) {
+    String sha256 = file.sha256();
+    return sha256 == null ? "W/\"" + file.sizeBytes() + "\"" : "\"" + sha256 + "\"";
+  }
+}

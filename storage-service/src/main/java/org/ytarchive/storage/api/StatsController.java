@@ -1,0 +1,23 @@
+package org.ytarchive.storage.api;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.ytarchive.storage.domain.Libraries;
+import org.ytarchive.storage.domain.VideoArchive;
+
+/** Counts. */
+@RestController
+class StatsController {
+  private final VideoArchive videos;
+  private final Libraries libraries;
+
+  StatsController(VideoArchive videos, Libraries libraries) {
+    this.videos = videos;
+    this.libraries = libraries;
+  }
+
+  @GetMapping("/api/v1/storage/stats")
+  StatsView stats() {
+    return StatsView.of(videos.totals(), libraries.diskUsage());
+  }
+}

@@ -1,0 +1,171 @@
+package org.ytarchive.storage.store;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.file.AtomicFiles;
+import org.ytarchive.common.id.Ids;
+import org.ytarchive.storage.domain.LibraryLayout;
+import org.ytarchive.storage.domain.LibraryReader;
+import org.ytarchive.storage.domain.MetadataFiles;
+import org.ytarchive.storage.domain.StoredFile;
+import org.ytarchive.storage.domain.StoredVideo;
+import org.ytarchive.storage.domain.VideoEntry;
+import org.ytarchive.storage.domain.VideoEntry.Holdings;
+import org.ytarchive.storage.domain.VideoFacts;
+import org.ytarchive.storage.domain.VideoFolders;
+
+/** Reads libraries from disk. A video is there when its folder or its metadata is. */
+final class DiskLibraryReader implements LibraryReader {
+  private static final Logger log = LoggerFactory.getLogger(DiskLibraryReader.class);
+  private static final String JSON = ".json";
+
+  private final VideoFolders folders;
+  private final MetadataFiles metadata;
+  private final FileOperations operations;
+
+  DiskLibraryReader(VideoFolders folders, MetadataFiles metadata, FileOperations operations) {
+    this.folders = folders;
+    this.metadata = metadata;
+    this.operations = operations;
+  }
+
+  @Override
+  public Map<String, String> survey(LibraryLayout library) {
+    Map<String, String> fingerprints = new HashMap<>();
+    for (Path folder : entries(library.videosDir())) {
+      String id = String.valueOf(folder.getFileName());
+      if (Ids.isVideoId(id) && Files.isDirectory(folder, NOFOLLOW_LINKS)) {
+        fingerprints.put(id, mark(folder));
+      }
+    }
+    for (Path file : entries(library.videoMetadataDir())) {
+      String name = String.valueOf(file.getFileName());
+      String id = name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : "";
+      if (Ids.isVideoId(id)) {
+        fingerprints.merge(id, mark(file), DiskLibraryReader::both);
+      }
+    }
+    return fingerprints;
+  }
+
+  @Override
+  public Optional<VideoEntry> read(LibraryLayout library, String videoId) {
+    String fingerprint = fingerprint(library, videoId);
+    Optional<StoredVideo> stored = folders.find(library, videoId);
+    Optional<MetadataFiles.Saved> canonical = metadata.locate(library.videoMetadata(videoId));
+    Optional<Path> source =
+        canonical
+            .map(MetadataFiles.Saved::path)
+            .or(() -> stored.flatMap(StoredVideo::metadata).map(StoredFile::path));
+    if (stored.isEmpty() && source.isEmpty()) {
+      return Optional.empty();
+    }
+    Long metadataBytes =
+        source.isEmpty() ? null : canonical.map(MetadataFiles.Saved::sizeBytes).orElse(0L);
+    Instant storedAt =
+        stored
+            .map(StoredVideo::savedAt)
+            .or(() -> canonical.map(MetadataFiles.Saved::savedAt))
+            .orElseThrow();
+    return Optional.of(
+        new VideoEntry(
+            library.root(),
+            videoId,
+            facts(source.orElse(null)),
+            stored.map(DiskLibraryReader::holdings),
+            metadataBytes,
+            storedAt,
+            fingerprint));
+  }
+
+  @Override
+  public void sweep(LibraryLayout library) {
+    entries(library.videosDir()).stream()
+        .filter(DiskVideoFolders::isHidden)
+        .forEach(this::sweepAway);
+    for (Path directory : List.of(library.videoMetadataDir(), library.playlistMetadataDir())) {
+      entries(directory).stream().filter(AtomicFiles::isLeftover).forEach(this::sweepAway);
+    }
+  }
+
+  private void sweepAway(Path leftover) {
+    try {
+      operations.delete(leftover);
+      log.info("Removed '{}', which an interrupted change had left", leftover);
+    } catch (IOException e) {
+      log.warn("'{}' could not be removed: {}", leftover, StorageFaults.reason(e));
+    }
+  }
+
+  private VideoFacts facts(@Nullable Path source) {
+    if (source == null) {
+      return VideoFacts.of(Map.of());
+    }
+    try {
+      return VideoFacts.of(metadata.read(source).orElse(Map.of()));
+    } catch (ServiceException e) {
+      log.warn("{}", e.getMessage());
+      return VideoFacts.of(Map.of());
+    }
+  }
+
+  private static Holdings holdings(StoredVideo stored) {
+    return new Holdings(
+        stored.video().orElseThrow().name(),
+        stored.thumbnail().map(StoredFile::name).orElse(null),
+        stored.captionLanguages(),
+        stored.sizeBytes());
+  }
+
+  private static String fingerprint(LibraryLayout library, String videoId) {
+    Path folder = library.videoFolder(videoId);
+    Path file = library.videoMetadata(videoId);
+    return Stream.of(folder, file)
+        .filter(path -> Files.exists(path, NOFOLLOW_LINKS))
+        .map(DiskLibraryReader::mark)
+        .reduce(DiskLibraryReader::both)
+        .orElse("");
+  }
+
+  private static String both(String folder, String metadata) {
+    return folder + " " + metadata;
+  }
+
+  /** Modification time and, where it means something, size. */
+  private static String mark(Path path) {
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
+      return attributes.isRegularFile()
+          ? attributes.lastModifiedTime() + "/" + attributes.size()
+          : attributes.lastModifiedTime().toString();
+    } catch (IOException e) {
+      return "unreadable";
+    }
+  }
+
+  private static List<Path> entries(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.toList();
+    } catch (IOException e) {
+      throw StorageFaults.of(e, "list '" + directory + "'");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.ytarchive.storage.store;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.file.AtomicFiles;
+import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.storage.domain.MetadataFiles;
+import tools.jackson.core.JacksonException;
+
+/** Metadata as indented JSON files. */
+final class JsonMetadataFiles implements MetadataFiles {
+  private final JsonDocuments json;
+  private final DiskSpace disk;
+
+  JsonMetadataFiles(JsonDocuments json, DiskSpace disk) {
+    this.json = json;
+    this.disk = disk;
+  }
+
+  @Override
+  public Saved save(Path file, Map<String, Object> metadata) {
+    byte[] content = json.write(metadata);
+    try {
+      Optional<Saved> existing = locate(file);
+      if (existing.isPresent() && Arrays.equals(Files.readAllBytes(file), content)) {
+        return existing.get();
+      }
+      disk.requireRoom(file, content.length);
+      AtomicFiles.write(file, content);
+      return locate(file).orElseThrow();
+    } catch (IOException e) {
+      throw StorageFaults.of(e, "save '" + file + "'", file, content.length, disk);
+    }
+  }
+
+  @Override
+  public Optional<Map<String, Object>> read(Path file) {
+    try {
+      return Optional.of(json.readObject(Files.readAllBytes(file)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw StorageFaults.of(e, "read '" + file + "'");
+    } catch (JacksonException e) {
+      throw new ServiceException(
+              ErrorCode.INTERNAL_ERROR,
+              "The metadata in '%s' is no JSON object any more. Save it again, or restore the file"
+                  .formatted(file))
+          .withCause(e);
+    }
+  }
+
+  @Override
+  public Optional<Saved> locate(Path file) {
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
+      return attributes.isRegularFile()
+          ? Optional.of(
+              new Saved(file, attributes.size(), attributes.lastModifiedTime().toInstant()))
+          : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw StorageFaults.of(e, "read '" + file + "'");
+    }
+  }
+}

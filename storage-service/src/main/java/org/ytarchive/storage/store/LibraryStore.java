@@ -1,0 +1,119 @@
+package org.ytarchive.storage.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.ytarchive.common.config.StorageProperties;
+import org.ytarchive.common.file.AllowedRoots;
+import org.ytarchive.common.file.AtomicFiles;
+import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.storage.domain.Libraries;
+import org.ytarchive.storage.domain.LibraryIndex;
+import org.ytarchive.storage.domain.LibraryLayout;
+import org.ytarchive.storage.domain.LibraryReader;
+import org.ytarchive.storage.domain.MetadataFiles;
+import org.ytarchive.storage.domain.VideoFolders;
+import org.ytarchive.storage.domain.WorkPlans;
+
+/** Everything that Storage keeps on disk, opened and put together. */
+public final class LibraryStore implements AutoCloseable {
+  private final Libraries libraries;
+  private final VideoFolders folders;
+  private final MetadataFiles metadata;
+  private final LibraryReader reader;
+  private final WorkPlans workPlans;
+  private final HikariDataSource database;
+  private final LibraryIndex index;
+
+  private LibraryStore(
+      StorageProperties storage,
+      AllowedRoots allowed,
+      DiskSpace disk,
+      Clock clock,
+      FileOperations operations)
+      throws IOException {
+    JsonDocuments json = new JsonDocuments();
+    LibraryLayout main = mainLibrary(storage);
+    Path own = storage.baseDataDir().resolve("storage");
+    Path staging = real(storage.tmpDir());
+    libraries =
+        new ConfiguredLibraries(
+            main, storage.allowedOutputRoots(), allowed, own.resolve("libraries.txt"));
+    FolderComposer composer = new FolderComposer(operations, json, clock, staging);
+    folders = new DiskVideoFolders(operations, new FolderReader(json), composer, disk, staging);
+    metadata = new JsonMetadataFiles(json, disk);
+    reader = new DiskLibraryReader(folders, metadata, operations);
+    workPlans = new FileWorkPlans(storage.workPlansDir(), json, disk);
+    database = IndexDatabase.open(own.resolve("index.db"));
+    index = new SqliteLibraryIndex(database);
+  }
+
+  /**
+   * Opens the main library, making what is missing of it, and the index.
+   *
+   * @throws org.ytarchive.common.config.ConfigurationException if the library cannot be written
+   */
+  public static LibraryStore open(
+      StorageProperties storage, AllowedRoots allowed, DiskSpace disk, Clock clock) {
+    return open(storage, allowed, disk, clock, new DiskOperations());
+  }
+
+  static LibraryStore open(
+      StorageProperties storage,
+      AllowedRoots allowed,
+      DiskSpace disk,
+      Clock clock,
+      FileOperations operations) {
+    WriteProbe.requireWritable("storage.base_path", storage.basePath());
+    WriteProbe.requireWritable("storage.base_data_dir", storage.baseDataDir());
+    try {
+      return new LibraryStore(storage, allowed, disk, clock, operations);
+    } catch (IOException e) {
+      throw StorageFaults.of(e, "open the library '" + storage.basePath() + "'");
+    }
+  }
+
+  public Libraries libraries() {
+    return libraries;
+  }
+
+  public VideoFolders folders() {
+    return folders;
+  }
+
+  public MetadataFiles metadata() {
+    return metadata;
+  }
+
+  public LibraryReader reader() {
+    return reader;
+  }
+
+  public WorkPlans workPlans() {
+    return workPlans;
+  }
+
+  public LibraryIndex index() {
+    return index;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private static LibraryLayout mainLibrary(StorageProperties storage) throws IOException {
+    LibraryLayout configured =
+        new LibraryLayout(storage.basePath(), storage.metadataDir(), storage.videosDir());
+    AtomicFiles.createDirectories(configured.videoMetadataDir());
+    AtomicFiles.createDirectories(configured.playlistMetadataDir());
+    return new LibraryLayout(
+        real(configured.root()), real(configured.metadataDir()), real(configured.videosDir()));
+  }
+
+  private static Path real(Path directory) throws IOException {
+    AtomicFiles.createDirectories(directory);
+    return directory.toRealPath();
+  }
+}
