@@ -80,7 +80,7 @@ demo_start_origin() {
   local tenths=0
   heading "The sample origin, which stands in for YouTube"
   in_background "$DEMO" "$DEMO/origin.log" "$JDK/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-    -jar "$ORIGIN_JAR" --port 0 --clips "$DEMO/clips" --ffmpeg "$TOOLS/bin/ffmpeg"
+    -jar "$ORIGIN_JAR" --port 0 --clips "$HOME/.ytarchive/cache/clips" --ffmpeg "$TOOLS/bin/ffmpeg"
   ORIGIN_PID=$PID
   until grep -q '^READY ' "$DEMO/origin.log"; do
     if ! kill -0 "$ORIGIN_PID" 2>/dev/null || [ "$tenths" -ge 1800 ]; then

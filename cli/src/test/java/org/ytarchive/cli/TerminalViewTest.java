@@ -20,7 +20,7 @@ class TerminalViewTest {
             "running",
             """
             {"video_id": "firstLight0", "state": "running", "step": "download", "percentage": 12},
-            {"video_id": "tideTable_1", "state": "running", "title": "A title\\u001b that is much too long for one row of it"}
+            {"video_id": "tideTable_1", "state": "running", "title": "短い\\u001b旅 that is much too long"}
             """));
   }
 
@@ -29,7 +29,7 @@ class TerminalViewTest {
     assertThat(screen.toString().lines())
         .containsExactly(
             "firstLight0 [##..................]  12 %  download",
-            "tideTable_1 [....................]   0 %  running, 短い  ",
+            "tideTable_1 [....................]   0 %  running, 短い 旅 ",
             "0 of 2 videos archived, 2 running");
   }
 

@@ -71,7 +71,10 @@ public final class DataApiAnswers {
                         .formatted(id))
             .collect(Collectors.joining(","));
     return json(
-        200, "{\"kind\": \"youtube#playlistListResponse\", \"etag\": \"e\", \"items\": [" + items + "]}");
+        200,
+        "{\"kind\": \"youtube#playlistListResponse\", \"etag\": \"e\", \"items\": ["
+            + items
+            + "]}");
   }
 
   /** The page of that many entries from this position on; the next one's token is where it is. */

@@ -17,8 +17,7 @@ public final class MetadataServer implements AutoCloseable {
 
   private MetadataServer(ConfigurableApplicationContext context) {
     this.context = context;
-    String port =
-        Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
+    String port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
     this.http = Http.at("http://127.0.0.1:" + port + "/api/v1");
   }
 

@@ -28,6 +28,8 @@ public final class ConfigTomlPostProcessor implements EnvironmentPostProcessor {
   private static final String SECTIONS =
       "YTARCHIVE_(GENERAL|STORAGE|YOUTUBE|HTTP|SERVICES|AUTH)_.*";
 
+  private static final List<String> LOG_LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR");
+
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
@@ -41,6 +43,7 @@ public final class ConfigTomlPostProcessor implements EnvironmentPostProcessor {
     Map<String, Object> values =
         new ConfigResolver(schema, file, key -> override(environment, key)).resolve();
     refuseWhatIsNotThere(file.name(), values);
+    requireLogLevel(file.name(), values);
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource(file.name(), springProperties(values)));
@@ -95,6 +98,16 @@ public final class ConfigTomlPostProcessor implements EnvironmentPostProcessor {
       throw new ConfigurationException(
           "%s: auth.enabled = true, but this version has no sign-in. Set it to false and keep the services on localhost."
               .formatted(file));
+    }
+  }
+
+  /** Here rather than at the records: logging starts before any of them is bound. */
+  private static void requireLogLevel(String file, Map<String, Object> values) {
+    String level = String.valueOf(values.get("general.log_level"));
+    if (!LOG_LEVELS.contains(level)) {
+      throw new ConfigurationException(
+          "%s: general.log_level = %s must be one of %s."
+              .formatted(file, level, String.join(", ", LOG_LEVELS)));
     }
   }
 

@@ -13,10 +13,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("ytarchive.general")
 public record GeneralProperties(
-    @Pattern(
-            regexp = "TRACE|DEBUG|INFO|WARN|ERROR",
-            message = "must be TRACE, DEBUG, INFO, WARN or ERROR")
-        String logLevel,
+    String logLevel,
     @Pattern(regexp = "v1", message = "must be v1, the only version there is") String apiVersion,
     List<String> allowedHosts) {
 

@@ -19,8 +19,6 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +92,7 @@ class SelfRegistrationTest {
 
   @Test
   void theDirectoryKnowsTheHealthyInstancesAndKeepsThemWhenJobsIsGone() {
-    MovableClock clock = new MovableClock(Instant.parse("2026-01-31T12:00:00Z"), ZoneOffset.UTC);
+    MovableClock clock = MovableClock.at("2026-01-31T12:00:00Z");
     RemoteDirectory directory =
         new RemoteDirectory(
             new RegistryClient(() -> URI.create(jobs.baseUrl()), JsonConfiguration.lenient()),

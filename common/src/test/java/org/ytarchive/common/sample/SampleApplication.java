@@ -3,6 +3,7 @@ package org.ytarchive.common.sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.cloud.openfeign.EnableFeignClients;
@@ -18,18 +19,24 @@ import org.ytarchive.common.service.ServiceLauncher;
 @EnableFeignClients(clients = MetadataClient.class)
 public class SampleApplication {
 
+  /** Port 9 is the discard port: nobody is there. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "ytarchive.storage.base_data_dir", "%s/data",
+          "ytarchive.storage.base_path", "%s/library",
+          "ytarchive.storage.min_free_space_gb", "0",
+          "ytarchive.services.storage.port", "0",
+          "ytarchive.services.jobs.port", "9");
+
   /** Starts it as the storage service, on a free port, with everything below one directory. */
   public static ConfigurableApplicationContext start(Path home, String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                "--ytarchive.storage.base_data_dir=" + home.resolve("data"),
-                "--ytarchive.storage.base_path=" + home.resolve("library"),
-                "--ytarchive.storage.min_free_space_gb=0",
-                "--ytarchive.services.storage.port=0"));
-    if (Stream.of(more).noneMatch(arg -> arg.startsWith("--ytarchive.services.jobs.port"))) {
-      args.add("--ytarchive.services.jobs.port=9"); // the discard port: nobody is there
-    }
+    List<String> args = new ArrayList<>();
+    DEFAULTS.forEach(
+        (key, value) -> {
+          if (Stream.of(more).noneMatch(arg -> arg.startsWith("--" + key + "="))) {
+            args.add("--" + key + "=" + value.formatted(home));
+          }
+        });
     args.addAll(List.of(more));
     return ServiceLauncher.start(SampleApplication.class, "storage", args.toArray(new String[0]));
   }

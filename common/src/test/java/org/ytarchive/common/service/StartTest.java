@@ -58,7 +58,8 @@ class StartTest {
     assertThat(failure("--ytarchive.services.jobs.port=99999").description())
         .isEqualTo("config: services.jobs.port = 99999 must be less than or equal to 65535");
     assertThat(failure("--ytarchive.general.log_level=LOUD").description())
-        .isEqualTo("config: general.log_level = LOUD must be TRACE, DEBUG, INFO, WARN or ERROR");
+        .isEqualTo(
+            "config.toml: general.log_level = LOUD must be one of TRACE, DEBUG, INFO, WARN, ERROR.");
     assertThat(failure("--ytarchive.services.jobs.port=1.5").description())
         .isEqualTo("config: services.jobs.port = 1.5 can't be used.");
     assertThat(failure("--ytarchive.youtube.quota_reserve=20000").description())

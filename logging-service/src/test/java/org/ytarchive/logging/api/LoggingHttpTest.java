@@ -82,7 +82,9 @@ class LoggingHttpTest {
 
   @DynamicPropertySource
   static void place(DynamicPropertyRegistry properties) {
+    // Dynamic properties come after the references between keys are resolved: each by itself.
     properties.add("ytarchive.storage.base_data_dir", () -> data.toString());
+    properties.add("ytarchive.storage.logs_dir", () -> data.resolve("logs").toString());
     properties.add("ytarchive.storage.base_path", () -> data.resolve("library").toString());
   }
 
@@ -368,7 +370,11 @@ class LoggingHttpTest {
     assertThat(http().get("/api/v1/metrics?service=logging&metric_type=system").data().path("metrics"))
         .isNotEmpty()
         .allSatisfy(metric -> assertThat(metric.path("name").asString()).doesNotStartWith("yt"));
-    assertThat(http().get("/api/v1/metrics?service=jobs").data().path("metrics")).hasSize(1);
+    assertThat(http().get("/api/v1/metrics?service=jobs&metric_type=application").data().path("metrics"))
+        .isNotEmpty()
+        .allSatisfy(
+            metric ->
+                assertThat(metric.path("tags").path("service").asString()).isEqualTo("jobs"));
   }
 
   @Test

@@ -29,7 +29,7 @@ public final class YoutubeCalls {
    * Makes a call.
    *
    * @param reader turns the answer into values of ours; an {@link IllegalArgumentException} of its
-   *     says that the answer makes no sense
+   *     own says that the answer makes no sense
    * @throws ServiceException E001, E002, E003, E005 or E006
    */
   <A, R> R make(ApiCall call, YouTubeRequest<A> request, Function<A, R> reader) {
@@ -54,7 +54,8 @@ public final class YoutubeCalls {
     } catch (IOException broken) {
       throw YoutubeErrors.unreachable("YouTube's Data API can't be reached or broke off.")
           .withCause(broken);
-    } catch (IllegalArgumentException | IllegalStateException senseless) {
+    } catch (RuntimeException senseless) {
+      // Google's parser throws whatever it stumbles over, a NullPointerException among others.
       throw YoutubeErrors.unreachable("YouTube's Data API gave an answer that makes no sense.")
           .withCause(senseless);
     }

@@ -136,8 +136,7 @@ class KeylessHttpTest {
     answer(INFO + "batchvideo2", DownloadAnswers.unavailable("deleted"));
 
     HttpReply reply =
-        server.post(
-            "/metadata/batch", Map.of("video_ids", List.of("batchvideo1", "batchvideo2")));
+        server.post("/metadata/batch", Map.of("video_ids", List.of("batchvideo1", "batchvideo2")));
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.data().at("/metadata/0/source").asString()).isEqualTo("yt-dlp");

@@ -74,8 +74,7 @@ class QuotaSpentHttpTest {
 
       HttpReply reply =
           server.post(
-              "/metadata/batch",
-              Map.of("video_ids", List.of("othervideo0", VIDEO, "freevideo00")));
+              "/metadata/batch", Map.of("video_ids", List.of("othervideo0", VIDEO, "freevideo00")));
 
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.data().at("/metadata/0/source").asString()).isEqualTo("cache");

@@ -62,7 +62,7 @@ final class ConfiguredLibraries implements Libraries {
   @Override
   public LibraryLayout open(@Nullable String outputDir) {
     LibraryLayout library = at(outputDir);
-    if (library != main && !remembered.contains(library.root())) {
+    if (!library.equals(main) && !remembered.contains(library.root())) {
       remember(library.root());
     }
     return library;

@@ -1,5 +1,5 @@
 -- A cache of what the library's files say. Change it freely: raise IndexDatabase.VERSION, and every
--- index of another version is made anew from the files.
+-- index of another version is made anew from the files. An empty line ends a statement.
 CREATE TABLE videos (
   root           TEXT    NOT NULL,
   video_id       TEXT    NOT NULL,
@@ -19,9 +19,13 @@ CREATE TABLE videos (
   fingerprint    TEXT    NOT NULL,
   PRIMARY KEY (root, video_id)
 );
+
 CREATE INDEX videos_by_stored_at ON videos (stored_at, video_id);
+
 CREATE INDEX videos_by_title ON videos (title, video_id);
+
 CREATE INDEX videos_by_channel ON videos (channel_id, stored_at);
+
 CREATE INDEX stored_by_stored_at ON videos (stored_at) WHERE video_file IS NOT NULL;
 
 -- Kept by the triggers below, so that statistics take the same time however many videos there are.
@@ -33,6 +37,7 @@ CREATE TABLE totals (
   captions   INTEGER NOT NULL,
   bytes      INTEGER NOT NULL
 );
+
 INSERT INTO totals VALUES (0, 0, 0, 0, 0, 0);
 
 CREATE TRIGGER videos_added AFTER INSERT ON videos BEGIN

@@ -1,0 +1,217 @@
+package org.ytarchive.download.ytdlp;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.download.domain.SourceException;
+import org.ytarchive.download.domain.SourceException.Remedy;
+import org.ytarchive.download.domain.TaskProblem;
+
+/**
+ * What yt-dlp's messages mean. The first row that fits counts: what is more particular stands
+ * higher. A row fits when one of its phrases, in lower case, is in an {@code ERROR} line.
+ */
+enum ErrorTable {
+  PRIVATE(ErrorCode.VIDEO_UNAVAILABLE, "private", Remedy.NONE, "private video", "video is private"),
+  AGE_RESTRICTED(
+      ErrorCode.VIDEO_UNAVAILABLE,
+      "age_restricted",
+      Remedy.NONE,
+      "confirm your age",
+      "age-restricted",
+      "inappropriate for some users"),
+  MEMBERS_ONLY(
+      ErrorCode.VIDEO_UNAVAILABLE,
+      "members_only",
+      Remedy.NONE,
+      "members-only",
+      "members only",
+      "join this channel"),
+  NOT_STARTED(
+      ErrorCode.VIDEO_UNAVAILABLE,
+      "live_not_started",
+      Remedy.NONE,
+      "premieres in",
+      "premiere will begin",
+      "live event will begin",
+      "live event has not started"),
+  REGION_BLOCKED(
+      ErrorCode.VIDEO_UNAVAILABLE,
+      "region_blocked",
+      Remedy.NONE,
+      "available in your country",
+      "available from your location",
+      "geo restriction",
+      "geo-restrict",
+      "blocked it in your country"),
+  DELETED(
+      ErrorCode.VIDEO_UNAVAILABLE,
+      "deleted",
+      Remedy.NONE,
+      "been deleted",
+      "account associated with this video has been terminated",
+      "no longer available because the youtube account"),
+  REMOVED(
+      ErrorCode.VIDEO_UNAVAILABLE,
+      "removed",
+      Remedy.NONE,
+      "has been removed",
+      "no longer available"),
+  RATE_LIMITED(
+      ErrorCode.API_QUOTA_EXCEEDED,
+      "rate_limited",
+      Remedy.COOL_DOWN,
+      "http error 429",
+      "too many requests",
+      "not a bot",
+      "rate-limited"),
+  UNAVAILABLE(
+      ErrorCode.VIDEO_UNAVAILABLE,
+      "unavailable",
+      Remedy.NONE,
+      "video unavailable",
+      "video is unavailable",
+      "video is not available",
+      "does not exist",
+      "unable to download webpage: http error 404",
+      "unable to download webpage: http error 410"),
+  DISK_FULL(
+      ErrorCode.STORAGE_FULL,
+      "disk_full",
+      Remedy.NONE,
+      "no space left on device",
+      "disk quota exceeded",
+      "errno 28"),
+  EXPIRED(
+      ErrorCode.NETWORK_TIMEOUT, "url_expired", Remedy.EXTRACT_AGAIN, "http error 403: forbidden"),
+  MISSING_FRAGMENT(
+      ErrorCode.NETWORK_TIMEOUT,
+      "missing_fragment",
+      Remedy.RETRY,
+      "not found, unable to continue",
+      "fragment not found"),
+  NO_SUCH_FORMAT(
+      ErrorCode.INVALID_REQUEST,
+      "format_unavailable",
+      Remedy.NONE,
+      "requested format is not available",
+      "no video formats found"),
+  TOOL_MISSING(
+      ErrorCode.SERVICE_UNAVAILABLE,
+      "tool_missing",
+      Remedy.RETRY,
+      "ffmpeg is not installed",
+      "ffmpeg not found",
+      "ffprobe not found",
+      "ffprobe and ffmpeg not found"),
+  LOGIN(
+      ErrorCode.INVALID_CREDENTIALS,
+      "login_required",
+      Remedy.NONE,
+      "cookies are no longer valid",
+      "login required",
+      "log in",
+      "sign in",
+      "use --cookies"),
+  NETWORK(
+      ErrorCode.NETWORK_TIMEOUT,
+      "network",
+      Remedy.RETRY,
+      "timed out",
+      "connection reset",
+      "connection refused",
+      "connection aborted",
+      "remote end closed",
+      "temporary failure in name resolution",
+      "name or service not known",
+      "http error 5",
+      "bytes read",
+      "content too short",
+      "downloaded file is empty",
+      "unable to download");
+
+  private static final int LONGEST_MESSAGE = 300;
+
+  private final ErrorCode code;
+  private final String reason;
+  private final Remedy remedy;
+  private final List<String> phrases;
+
+  ErrorTable(ErrorCode code, String reason, Remedy remedy, String... phrases) {
+    this.code = code;
+    this.reason = reason;
+    this.remedy = remedy;
+    this.phrases = List.of(phrases);
+  }
+
+  /** What the errors mean that a failed call wrote to standard error. */
+  static SourceException classify(String standardError) {
+    String errors =
+        standardError
+            .lines()
+            .filter(line -> line.startsWith("ERROR:"))
+            .collect(Collectors.joining("\n"));
+    if (errors.isEmpty()) {
+      errors = standardError.strip();
+    }
+    ErrorTable row = rowFor(errors.toLowerCase(Locale.ROOT));
+    String words = words(errors);
+    return row == null
+        ? new SourceException(
+            new TaskProblem(ErrorCode.INTERNAL_ERROR, "yt-dlp failed: " + words, "unclassified"),
+            Remedy.RETRY)
+        : new SourceException(
+            new TaskProblem(row.code, row.sentence(words), row.reason), row.remedy);
+  }
+
+  private static @Nullable ErrorTable rowFor(String errors) {
+    return Arrays.stream(values())
+        .filter(row -> row.phrases.stream().anyMatch(errors::contains))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private String sentence(String words) {
+    return switch (this) {
+      case PRIVATE,
+          AGE_RESTRICTED,
+          MEMBERS_ONLY,
+          NOT_STARTED,
+          REGION_BLOCKED,
+          DELETED,
+          REMOVED,
+          UNAVAILABLE ->
+          "The video is not available (%s): %s".formatted(reason, words);
+      case RATE_LIMITED -> "The source asked for a pause: " + words;
+      case DISK_FULL -> "The disk is full. Free some space on the disk of storage.tmp_dir: " + words;
+      case EXPIRED -> "The media urls have expired: " + words;
+      case MISSING_FRAGMENT -> "A part of the video is missing at the source: " + words;
+      case NO_SUCH_FORMAT ->
+          "The video is offered in no format that can be taken. See /download/formats: " + words;
+      case TOOL_MISSING -> words + ". Run ./ytarchive setup, or set services.download.ffmpeg_path";
+      case LOGIN ->
+          "The source wants a sign-in. Renew the file of services.download.cookies_file: " + words;
+      case NETWORK -> "The source could not be reached, or stopped in the middle: " + words;
+    };
+  }
+
+  /** yt-dlp's own words, without its frame around them. */
+  private static String words(String errors) {
+    String[] lines = errors.split("\n", -1);
+    String line = lines[lines.length - 1];
+    String plain =
+        line.replaceFirst("^ERROR:\\s*", "")
+            .replaceFirst("^\\[[^\\]]*\\]\\s*", "")
+            .replaceFirst("^(watch\\?v=|playlist\\?list=)?[A-Za-z0-9_-]{11,43}: ", "")
+            .replaceFirst("\\s*\\(caused by .*", "")
+            .replaceFirst(";? please report this issue.*", "")
+            .strip();
+    if (plain.isEmpty()) {
+      return "it said nothing";
+    }
+    return plain.length() > LONGEST_MESSAGE ? plain.substring(0, LONGEST_MESSAGE) + "…" : plain;
+  }
+}

@@ -1,0 +1,136 @@
+package org.ytarchive.download.ytdlp;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.ytarchive.download.domain.FetchEvent;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The lines that yt-dlp is told to print while it works, each with a prefix of ours, because they
+ * share standard output with whatever else it says.
+ */
+final class ProgressLines {
+  private static final String CHOSEN = "YTA-CHOSEN ";
+  private static final String FORMATS = "YTA-FORMATS ";
+  private static final String PROGRESS = "YTA-PROGRESS ";
+  private static final String PROCESSOR = "YTA-PROCESSOR ";
+  private static final String FINAL = "YTA-FINAL ";
+  private static final String PROGRESS_FIELDS =
+      "status,filename,downloaded_bytes,total_bytes,total_bytes_estimate,speed,eta,"
+          + "fragment_index,fragment_count";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Consumer<FetchEvent> heard;
+
+  ProgressLines(Consumer<FetchEvent> heard) {
+    this.heard = heard;
+  }
+
+  /** What makes yt-dlp print them. */
+  static String[] arguments() {
+    return new String[] {
+      "--print",
+      "before_dl:" + FORMATS + "%(format_id)s",
+      "--print",
+      "before_dl:" + CHOSEN + "%(requested_formats.:.{filesize,filesize_approx,tbr,vcodec})j",
+      "--progress-template",
+      "download:" + PROGRESS + "%(progress.{" + PROGRESS_FIELDS + "})j",
+      "--progress-template",
+      "postprocess:" + PROCESSOR + "%(progress.postprocessor)s",
+      "--print",
+      "after_move:" + FINAL + "%(filepath)j"
+    };
+  }
+
+  void hear(String line) {
+    try {
+      if (line.startsWith(PROGRESS)) {
+        grew(JSON.readTree(line.substring(PROGRESS.length())));
+      } else if (line.startsWith(CHOSEN)) {
+        chosen(JSON.readTree(line.substring(CHOSEN.length())));
+      } else if (line.startsWith(PROCESSOR + "Merger")) {
+        heard.accept(new FetchEvent.Merging());
+      }
+    } catch (JacksonException e) {
+      // A line that was torn, or that this release writes otherwise: progress is only a courtesy.
+    }
+  }
+
+  /** Where the merged file is, or null if yt-dlp did not get so far. */
+  static @Nullable Path finalFile(String output) {
+    String json = last(output, FINAL);
+    try {
+      return json == null ? null : Path.of(JSON.readTree(json).asString());
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
+  /** The ids of the streams, joined by {@code +}. */
+  static String formats(String output) {
+    String formats = last(output, FORMATS);
+    return formats == null ? "unknown" : formats;
+  }
+
+  private static @Nullable String last(String output, String prefix) {
+    return output
+        .lines()
+        .filter(line -> line.startsWith(prefix))
+        .reduce((first, second) -> second)
+        .map(line -> line.substring(prefix.length()).strip())
+        .orElse(null);
+  }
+
+  private void chosen(JsonNode streams) {
+    List<Double> weights = new ArrayList<>();
+    for (JsonNode stream : streams) {
+      weights.add(weight(stream));
+    }
+    heard.accept(new FetchEvent.Chosen(weights));
+  }
+
+  /** By size, else by bit rate, else as pictures and sound usually are. */
+  private static double weight(JsonNode stream) {
+    for (String measure : List.of("filesize", "filesize_approx", "tbr")) {
+      Double value = InfoJson.number(stream, measure);
+      if (value != null && value > 0) {
+        return value;
+      }
+    }
+    boolean sound = InfoJson.text(stream, "vcodec").orElse("").equals("none");
+    return sound ? 1 : 9;
+  }
+
+  private void grew(JsonNode progress) {
+    long bytes = progress.path("downloaded_bytes").asLong(0);
+    Long total = InfoJson.whole(progress, "total_bytes");
+    if (total == null) {
+      total = InfoJson.whole(progress, "total_bytes_estimate");
+    }
+    heard.accept(
+        new FetchEvent.Grew(
+            progress.path("filename").asString(""),
+            fraction(progress, bytes, total),
+            bytes,
+            total,
+            InfoJson.number(progress, "speed"),
+            InfoJson.whole(progress, "eta")));
+  }
+
+  private static double fraction(JsonNode progress, long bytes, @Nullable Long total) {
+    if (progress.path("status").asString("").equals("finished")) {
+      return 1;
+    }
+    double fragments = progress.path("fragment_count").asDouble(0);
+    if (fragments > 0) {
+      return progress.path("fragment_index").asDouble(0) / fragments;
+    }
+    return total == null || total <= 0 ? 0 : (double) bytes / total;
+  }
+}

@@ -1,0 +1,178 @@
+package org.ytarchive.download.ytdlp;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.process.ProcessCommand;
+import org.ytarchive.common.process.ProcessException;
+import org.ytarchive.common.process.ProcessFailedException;
+import org.ytarchive.common.process.ProcessResult;
+import org.ytarchive.common.process.ProcessRunner;
+import org.ytarchive.common.process.ProcessTimedOutException;
+import org.ytarchive.download.domain.Extraction;
+import org.ytarchive.download.domain.FetchEvent;
+import org.ytarchive.download.domain.FetchOrder;
+import org.ytarchive.download.domain.FetchedExtras;
+import org.ytarchive.download.domain.FetchedVideo;
+import org.ytarchive.download.domain.PlaylistInfo;
+import org.ytarchive.download.domain.Quality;
+import org.ytarchive.download.domain.RunControl;
+import org.ytarchive.download.domain.SourceException;
+import org.ytarchive.download.domain.StoppedException;
+import org.ytarchive.download.domain.TaskProblem;
+import org.ytarchive.download.domain.VideoSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Videos by way of yt-dlp. Thread-safe; one look-up per video at a time. */
+public final class YtDlp implements VideoSource {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final SourceSettings settings;
+  private final Toolbox toolbox;
+  private final ControlledRunner runner;
+  private final ExtractionStore extractions;
+  private final Clock clock;
+  private final Map<String, Object> lookUps = new ConcurrentHashMap<>();
+
+  public YtDlp(SourceSettings settings, Toolbox toolbox, ProcessRunner runner, Clock clock) {
+    this.settings = settings;
+    this.toolbox = toolbox;
+    this.runner = new ControlledRunner(runner);
+    this.extractions = new ExtractionStore(settings.extractionDirectory(), clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public String sourceUrl(String videoId) {
+    return settings.watchUrlOf(videoId);
+  }
+
+  @Override
+  public Extraction lookUp(String videoId, RunControl control)
+      throws SourceException, StoppedException {
+    Object turn = lookUps.computeIfAbsent(videoId, id -> new Object());
+    try {
+      synchronized (turn) {
+        Extraction kept = extractions.find(videoId).orElse(null);
+        if (kept != null) {
+          return kept;
+        }
+        Connection connection = connect();
+        String document =
+            call(cookies -> new ExtractVideo(connection, videoId, cookies), control);
+        return extractions.keep(videoId, document);
+      }
+    } finally {
+      lookUps.remove(videoId, turn);
+    }
+  }
+
+  @Override
+  public void forget(String videoId) {
+    extractions.forget(videoId);
+  }
+
+  @Override
+  public PlaylistInfo lookUpPlaylist(String playlistId, RunControl control)
+      throws SourceException, StoppedException {
+    Connection connection = connect();
+    String document =
+        call(cookies -> new ExtractPlaylist(connection, playlistId, cookies), control);
+    return PlaylistJson.playlist(playlistId, JSON.readTree(document), clock.instant());
+  }
+
+  @Override
+  public String chooseFormat(Extraction extraction, Quality quality, RunControl control)
+      throws SourceException, StoppedException {
+    Connection connection = connect();
+    return call(
+        cookies -> new ChooseFormat(connection, extraction.document(), quality), control);
+  }
+
+  @Override
+  public FetchedVideo fetchVideo(
+      Extraction extraction, FetchOrder order, Consumer<FetchEvent> listener, RunControl control)
+      throws SourceException, StoppedException {
+    Connection connection = connect();
+    return call(
+        cookies -> new FetchVideo(connection, extraction.document(), order, cookies, listener),
+        control);
+  }
+
+  @Override
+  public FetchedExtras fetchExtras(Extraction extraction, FetchOrder order, RunControl control)
+      throws StoppedException {
+    CaptionPlan plan = CaptionPlan.of(order.captionLanguages(), extraction.info());
+    String errors;
+    try {
+      Connection connection = connect();
+      ProcessResult result =
+          call(
+              cookies ->
+                  new FetchExtras(
+                      connection, extraction.document(), order, plan.tracks().values(), cookies),
+              control);
+      errors = result.errors();
+    } catch (SourceException e) {
+      errors = "ERROR: " + e.problem().message();
+    }
+    return new ExtrasFound(order, plan).gather(errors);
+  }
+
+  @Override
+  public Map<String, String> toolVersions() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    toolbox
+        .tools()
+        .forEach(
+            (name, tool) ->
+                versions.put(name, tool.version() == null ? "unknown" : tool.version()));
+    return versions;
+  }
+
+  private Connection connect() throws SourceException {
+    Path program = toolbox.require(Toolbox.YT_DLP);
+    Path ffmpeg = toolbox.require(Toolbox.FFMPEG);
+    Path directory = ffmpeg.getParent();
+    return new Connection(
+        program,
+        toolbox.requireYtDlpVersion(),
+        directory == null ? ffmpeg : directory,
+        toolbox
+            .usableJavascriptRuntime()
+            .map(tool -> (tool.name().equals("qjs") ? "quickjs" : tool.name()) + ":" + tool.path())
+            .orElse(null),
+        settings);
+  }
+
+  private <T> T call(CommandWithCookies<T> command, RunControl control)
+      throws SourceException, StoppedException {
+    try (Cookies cookies = Cookies.copyOf(settings.network().cookiesFile())) {
+      return runner.run(command.with(cookies.path()), control);
+    } catch (ProcessFailedException e) {
+      throw ErrorTable.classify(e.result().errors());
+    } catch (ProcessTimedOutException e) {
+      throw new SourceException(
+          new TaskProblem(
+              ErrorCode.NETWORK_TIMEOUT,
+              e.getMessage() + ". services.download.download_timeout sets how long it may take",
+              "deadline"),
+          SourceException.Remedy.RETRY);
+    } catch (ProcessException e) {
+      throw new SourceException(
+          new TaskProblem(ErrorCode.SERVICE_UNAVAILABLE, e.getMessage(), "tool_missing"),
+          SourceException.Remedy.RETRY);
+    }
+  }
+
+  /** Makes the command once it is known which cookie file it may use. */
+  @FunctionalInterface
+  private interface CommandWithCookies<T> {
+    ProcessCommand<T> with(@Nullable Path cookies);
+  }
+}

@@ -1,0 +1,135 @@
+package org.ytarchive.storage.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ytarchive.common.config.StorageProperties;
+import org.ytarchive.common.file.AllowedRoots;
+import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.storage.domain.LibraryLayout;
+import org.ytarchive.storage.domain.MetadataArchive;
+import org.ytarchive.storage.domain.Reconciliation;
+import org.ytarchive.storage.domain.Submission;
+import org.ytarchive.storage.domain.VideoArchive;
+import org.ytarchive.testkit.MovableClock;
+
+/** A library in a temporary directory, opened as the service opens it. */
+final class TestLibrary implements AutoCloseable {
+  static final String ID = "-dQw4w9WgXc";
+
+  final Path home;
+  final LibraryStore store;
+  final VideoArchive videos;
+  final MetadataArchive metadata;
+  final Reconciliation.Outcome atStart;
+
+  private TestLibrary(Path home, LibraryStore store) {
+    this.home = home;
+    this.store = store;
+    atStart = new Reconciliation(store.libraries(), store.reader(), store.index()).atStart();
+    videos = new VideoArchive(store.libraries(), store.folders(), store.reader(), store.index());
+    metadata = new MetadataArchive(store.libraries(), store.metadata(), videos);
+  }
+
+  static TestLibrary open(Path home) {
+    return open(home, new DiskOperations());
+  }
+
+  static TestLibrary open(Path home, FileOperations operations) {
+    return open(home, operations, new DiskSpace(0));
+  }
+
+  static TestLibrary open(Path home, FileOperations operations, DiskSpace disk) {
+    try {
+      Path real = home.toRealPath();
+      StorageProperties storage = properties(real);
+      Files.createDirectories(real.resolve("other"));
+      AllowedRoots roots =
+          new AllowedRoots(List.of(storage.basePath(), real.resolve("other")), storage.tmpDir());
+      MovableClock clock = MovableClock.at("2026-01-31T23:59:59Z");
+      return new TestLibrary(real, LibraryStore.open(storage, roots, disk, clock, operations));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static StorageProperties properties(Path home) {
+    Path data = home.resolve("data");
+    Path base = home.resolve("library");
+    return new StorageProperties(
+        data,
+        data.resolve("jobs"),
+        data.resolve("registry"),
+        data.resolve("work_plans"),
+        data.resolve("tmp"),
+        data.resolve("logs"),
+        base,
+        base.resolve("metadata"),
+        base.resolve("videos"),
+        List.of(home.resolve("other")),
+        0,
+        true);
+  }
+
+  LibraryLayout layout() {
+    return store.libraries().at(null);
+  }
+
+  Path folder(String videoId) {
+    return layout().videoFolder(videoId);
+  }
+
+  /** A finished download in staging, as the Download service leaves it. */
+  Submission staged(String videoId, String content) {
+    return staged(home.resolve("data/tmp/staging/job-1"), videoId, content);
+  }
+
+  /** A finished download below any directory. */
+  static Submission staged(Path parent, String videoId, String content) {
+    try {
+      Path directory = Files.createDirectories(parent.resolve(videoId));
+      Path captions = Files.createDirectories(directory.resolve("captions"));
+      Path video = Files.writeString(directory.resolve(videoId + ".mp4"), content);
+      Path thumbnail = Files.writeString(directory.resolve(videoId + "_thumb.jpg"), "jpeg");
+      Path caption = Files.writeString(captions.resolve(videoId + "_en.vtt"), "WEBVTT\n");
+      Files.writeString(directory.resolve(videoId + ".info.json"), "{}");
+      return new Submission(
+          videoId,
+          video,
+          thumbnail,
+          Map.of("en", caption),
+          content.getBytes(UTF_8).length,
+          Instant.parse("2026-01-31T12:00:00Z"),
+          Map.of("tool", "yt-dlp"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<String> names(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.walk(directory)) {
+      return entries
+          .filter(Files::isRegularFile)
+          .map(file -> directory.relativize(file).toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
