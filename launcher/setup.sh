@@ -124,6 +124,17 @@ attempt() {
   return 1
 }
 
+# remove_unused NAME: installations before the present one; that one itself stays after an update,
+# since something may still be running from it.
+remove_unused() {
+  local directory
+  for directory in "$TOOLS/installed/$1".*; do
+    if [ -d "$directory" ] && ! grep -qF "$directory" "$TOOLS/managed/$1" 2>/dev/null; then
+      rm -rf "$directory"
+    fi
+  done
+}
+
 new_directory() {
   local directory
   directory=$(mktemp -d "$TOOLS/installed/$1.XXXXXX") && chmod 755 "$directory" && printf '%s\n' "$directory"
@@ -173,6 +184,7 @@ take_yt_dlp() {
   else
     lock
     if [ "$1" = yes ] || ! find_yt_dlp; then
+      remove_unused yt-dlp
       install_yt_dlp "$1"
     fi
     unlock
@@ -190,7 +202,7 @@ find_yt_dlp() {
 
 install_yt_dlp() {
   TRIED=''
-  warn "Installing yt-dlp into $TOOLS (once)..."
+  warn "Installing yt-dlp into $TOOLS..."
   yt_dlp_by_pip || yt_dlp_by_system || {
     if [ "$1" = yes ] && find_yt_dlp; then
       warn "No newer yt-dlp could be had; keeping $YT_DLP_VERSION. Tried:$TRIED"
@@ -312,7 +324,7 @@ find_ffmpeg() {
 
 install_ffmpeg() {
   TRIED=''
-  warn "Installing ffmpeg and ffprobe into $TOOLS (once)..."
+  warn "Installing ffmpeg and ffprobe into $TOOLS..."
   ffmpeg_by_maven || ffmpeg_by_system ||
     fail "ffmpeg could not be installed. Tried:${TRIED:-
   - nothing: neither Maven nor a known package manager is here}

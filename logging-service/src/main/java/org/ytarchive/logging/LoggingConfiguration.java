@@ -62,7 +62,10 @@ class LoggingConfiguration {
 
   @Bean
   LogUpkeepSchedule logUpkeepSchedule(
-      LogFileStore store, LogRetention retention, LoggingProperties logging, ServiceThreads threads) {
+      LogFileStore store,
+      LogRetention retention,
+      LoggingProperties logging,
+      ServiceThreads threads) {
     LogUpkeep upkeep = store.upkeep();
     Runnable round =
         () -> {

@@ -48,6 +48,14 @@ public record JobVideo(
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** How far it is, from 0 to 100. */
+  public double donePercentage() {
+    if (state.ended() || step == Step.SAVE) {
+      return 100;
+    }
+    return step == Step.DOWNLOAD ? Math.round(transfer.percentage() * 10) / 10.0 : 0;
+  }
+
   public VideoTicket ticket() {
     return new VideoTicket(jobId, videoId, course.round());
   }

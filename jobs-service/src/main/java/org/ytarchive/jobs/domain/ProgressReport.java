@@ -17,7 +17,7 @@ final class ProgressReport {
     Tally tally = tally(videos);
     List<JobVideo> running =
         videos.stream().filter(video -> video.state() == VideoState.RUNNING).toList();
-    double done = videos.stream().mapToDouble(ProgressReport::percentage).sum();
+    double done = videos.stream().mapToDouble(JobVideo::donePercentage).sum();
     return new Progress(
         tally.ended(),
         tally.total(),
@@ -39,14 +39,6 @@ final class ProgressReport {
         null,
         null,
         null);
-  }
-
-  /** 0 to 100. */
-  static double percentage(JobVideo video) {
-    if (video.state().ended() || video.step() == Step.SAVE) {
-      return 100;
-    }
-    return video.step() == Step.DOWNLOAD ? rounded(video.transfer().percentage()) : 0;
   }
 
   private static double ofNothing(Job job) {

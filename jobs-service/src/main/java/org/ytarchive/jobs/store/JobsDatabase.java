@@ -86,7 +86,7 @@ public final class JobsDatabase implements AutoCloseable {
   }
 
   /** Whether this process is the only one that may use it. */
-  boolean exclusive() {
+  public boolean exclusive() {
     return dialect == Dialect.SQLITE;
   }
 

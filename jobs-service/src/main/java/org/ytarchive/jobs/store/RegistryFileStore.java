@@ -118,7 +118,12 @@ public final class RegistryFileStore implements RegistryStore {
       }
       return document.services().stream().map(Line::toRegistration).toList();
     } catch (JacksonException e) {
-      return setAside(e.getOriginalMessage());
+      var where = e.getLocation();
+      return setAside(
+          where == null
+              ? "it is not of the form that this version writes"
+              : "not what was expected at line %d, column %d"
+                  .formatted(where.getLineNr(), where.getColumnNr()));
     } catch (ServiceException e) {
       return setAside(e.getMessage());
     }

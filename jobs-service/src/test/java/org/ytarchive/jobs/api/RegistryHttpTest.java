@@ -4,23 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.ytarchive.common.registry.ServiceDirectory;
+import org.ytarchive.common.service.ServiceLauncher;
+import org.ytarchive.jobs.JobsApplication;
 import org.ytarchive.jobs.domain.ServiceRegistry;
 import org.ytarchive.testkit.Http;
 import org.ytarchive.testkit.HttpReply;
+import tools.jackson.databind.JsonNode;
 
-@SpringBootTest(
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {"spring.config.name=jobs-service", "ytarchive.service=jobs"})
 class RegistryHttpTest {
 
   private static final String REGISTER = "/api/v1/registry/register";
@@ -28,18 +25,30 @@ class RegistryHttpTest {
 
   @TempDir private static Path data;
 
-  @LocalServerPort private int port;
-  @Autowired private ServiceRegistry registry;
-  @Autowired private ServiceDirectory directory;
+  private static ConfigurableApplicationContext jobs;
+  private ServiceDirectory directory;
 
-  @DynamicPropertySource
-  static void place(DynamicPropertyRegistry properties) {
-    properties.add("ytarchive.storage.base_data_dir", () -> data.toString());
-    properties.add("ytarchive.storage.base_path", () -> data.resolve("library").toString());
+  @BeforeAll
+  static void start() {
+    jobs =
+        ServiceLauncher.start(
+            JobsApplication.class,
+            "jobs",
+            "--ytarchive.services.jobs.port=0",
+            "--ytarchive.storage.base_data_dir=" + data.resolve("data"),
+            "--ytarchive.storage.base_path=" + data.resolve("library"),
+            "--ytarchive.storage.min_free_space_gb=0");
+  }
+
+  @AfterAll
+  static void stop() {
+    jobs.close();
   }
 
   @BeforeEach
   void empty() {
+    directory = jobs.getBean(ServiceDirectory.class);
+    ServiceRegistry registry = jobs.getBean(ServiceRegistry.class);
     registry.all().stream()
         .filter(r -> r.serviceName().startsWith("x-"))
         .forEach(r -> registry.deregister(r.serviceName(), r.url()));
@@ -122,7 +131,37 @@ class RegistryHttpTest {
     assertThat(directory.instances("x-a")).isEmpty();
   }
 
-  private HttpReply register(String name, String url) {
+  @Test
+  void survivesARestart() {
+    register("x-restart", "http://localhost:18009");
+    HttpReply before = http().get(SERVICES);
+
+    stop();
+    start();
+
+    assertThat(http().get(SERVICES).data().path("services"))
+        .anySatisfy(service -> assertThat(service).isEqualTo(named("x-restart", before)));
+  }
+
+  @Test
+  void countsTheServicesInItsHealthAndMeters() {
+    register("x-counted", "http://localhost:18010");
+
+    assertThat(http().get("/api/v1/health").data().path("metrics").path("registry_size").asInt())
+        .isPositive();
+    assertThat(http().get("/actuator/prometheus").text()).contains("ytarchive_registry_size ");
+  }
+
+  private static JsonNode named(String name, HttpReply list) {
+    return list.data()
+        .path("services")
+        .valueStream()
+        .filter(service -> service.path("service_name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static HttpReply register(String name, String url) {
     return http().post(REGISTER, Map.of("service_name", name, "url", url, "version", "0.1.0"));
   }
 
@@ -133,7 +172,7 @@ class RegistryHttpTest {
     assertThat(reply.error().path("message").asString()).contains(message);
   }
 
-  private Http http() {
-    return Http.at(port);
+  private static Http http() {
+    return Http.at(jobs.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
   }
 }

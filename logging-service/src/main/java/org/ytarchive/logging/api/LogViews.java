@@ -118,8 +118,7 @@ final class LogViews {
             case COUNTER -> "counter";
             case HISTOGRAM -> "histogram";
           };
-      return new MetricView(
-          metric.name(), metric.value(), metric.tags(), metric.timestamp(), type);
+      return new MetricView(metric.name(), metric.value(), metric.tags(), metric.timestamp(), type);
     }
   }
 }

@@ -54,8 +54,7 @@ class MetricsController {
         if (type.includes(MediaType.APPLICATION_JSON)) {
           return false;
         }
-        if (type.includes(MediaType.TEXT_PLAIN)
-            || type.isCompatibleWith(MediaType.TEXT_PLAIN)) {
+        if (type.includes(MediaType.TEXT_PLAIN) || type.isCompatibleWith(MediaType.TEXT_PLAIN)) {
           return true;
         }
       }

@@ -15,9 +15,7 @@ final class PrometheusPage {
   static String of(List<Metric> metrics) {
     Map<String, List<Metric>> byName =
         metrics.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Metric::name, LinkedHashMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(Metric::name, LinkedHashMap::new, Collectors.toList()));
     StringBuilder page = new StringBuilder();
     byName.forEach((name, samples) -> add(page, name, samples));
     return page.toString();

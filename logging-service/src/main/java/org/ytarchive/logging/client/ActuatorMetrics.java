@@ -56,7 +56,8 @@ public final class ActuatorMetrics implements MetricSource {
   private void ask(ServiceName service, List<CompletableFuture<List<Metric>>> asked) {
     List<URI> instances = directory.instances(service.value());
     if (instances.isEmpty()) {
-      asked.add(CompletableFuture.completedFuture(List.of(up(0, Map.of("service", service.value())))));
+      asked.add(
+          CompletableFuture.completedFuture(List.of(up(0, Map.of("service", service.value())))));
     }
     instances.forEach(instance -> asked.add(ask(service, instance)));
   }

@@ -17,7 +17,8 @@ import org.ytarchive.logging.domain.Metric;
 final class PrometheusText {
 
   private static final Pattern TYPE =
-      Pattern.compile("# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) (counter|gauge|histogram|summary|untyped)");
+      Pattern.compile(
+          "# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) (counter|gauge|histogram|summary|untyped)");
   private static final Pattern SAMPLE =
       Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? +([^ ]+)(?: +-?[0-9]+)?");
   private static final Pattern LABEL =

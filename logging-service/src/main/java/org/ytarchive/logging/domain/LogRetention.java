@@ -37,7 +37,9 @@ public final class LogRetention {
     Instant latest = clock.instant().plus(AHEAD);
     if (timestamp.isAfter(latest)) {
       return Optional.of(
-          "timestamp " + timestamp + " is more than a day in the future; check that service's clock");
+          "timestamp "
+              + timestamp
+              + " is more than a day in the future; check that service's clock");
     }
     Instant earliest = firstDay().atStartOfDay(ZoneOffset.UTC).toInstant();
     if (timestamp.isBefore(earliest)) {
@@ -58,7 +60,9 @@ public final class LogRetention {
     return today().minusDays(days);
   }
 
-  /** Deletes the days that are too old. Never throws: a schedule that it ran on would end with it. */
+  /**
+   * Deletes the days that are too old. Never throws: a schedule that it ran on would end with it.
+   */
   public void deleteOld(LogUpkeep upkeep) {
     try {
       int deleted = upkeep.deleteBefore(firstDay());

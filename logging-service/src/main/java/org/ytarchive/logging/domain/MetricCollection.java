@@ -45,7 +45,8 @@ public final class MetricCollection {
               + "' reports no metrics; expected all or one of "
               + services.stream().sorted().toList());
     }
-    List<Metric> metrics = new ArrayList<>(source.gather(service == null ? services : Set.of(service)));
+    List<Metric> metrics =
+        new ArrayList<>(source.gather(service == null ? services : Set.of(service)));
     // Counted here; as this service's own report it would be there a second time.
     metrics.removeIf(metric -> metric.name().equals(LOG_ENTRIES));
     metrics.addAll(logEntries(name -> service == null || service.equals(name)));

@@ -75,6 +75,11 @@ final class GroupCommit<T> {
     }
   }
 
+  /** How many wait for the next write. */
+  int waiting() {
+    return queue.size();
+  }
+
   private void writeAllThatWait() {
     List<Waiting<T>> group = new ArrayList<>();
     for (Waiting<T> next = queue.poll(); next != null; next = queue.poll()) {

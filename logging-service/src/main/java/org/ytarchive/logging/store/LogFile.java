@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 import org.ytarchive.logging.domain.ServiceName;
 
 /**
- * One file of one service's lines of one UTC day: {@code YYYY/MM/DD/{service}.ndjson}, the next ones
- * of a busy day {@code {service}.1.ndjson} and so on, with {@code .gz} behind it once compressed.
- * Files are filled one after the other and never renamed, so a line's position in one is for good.
+ * One file of one service's lines of one UTC day: {@code YYYY/MM/DD/{service}.ndjson}, the next
+ * ones of a busy day {@code {service}.1.ndjson} and so on, with {@code .gz} behind it once
+ * compressed. Files are filled one after the other and never renamed, so a line's position in one
+ * is for good.
  *
  * @param number from 0
  */

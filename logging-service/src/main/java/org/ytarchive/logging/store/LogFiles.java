@@ -27,8 +27,7 @@ final class LogFiles {
     List<LocalDate> oldestFirst = layout.days();
     return switch (order) {
       case ASC -> oldestFirst;
-      case DESC ->
-          oldestFirst.stream().sorted(Comparator.<LocalDate>reverseOrder()).toList();
+      case DESC -> oldestFirst.stream().sorted(Comparator.<LocalDate>reverseOrder()).toList();
     };
   }
 

@@ -49,8 +49,7 @@ final class LogLayout {
   /** A day's files, by service and number, each once whether it is compressed or not. */
   List<LogFile> files(LocalDate day) throws IOException {
     List<LogFile> files = new ArrayList<>();
-    forEachIn(
-        directory(day), path -> LogFile.ofName(day, nameOf(path)).ifPresent(files::add));
+    forEachIn(directory(day), path -> LogFile.ofName(day, nameOf(path)).ifPresent(files::add));
     return files.stream().distinct().sorted(LogFile.ORDER).toList();
   }
 

@@ -11,8 +11,8 @@ import org.ytarchive.logging.domain.LogEntry;
 import org.ytarchive.logging.domain.LogOrder;
 
 /**
- * One walk through the lines that a matcher admits, day by day and file by file, which ends when its
- * time is over. What cannot be read is counted and passed over. Not thread-safe.
+ * One walk through the lines that a matcher admits, day by day and file by file, which ends when
+ * its time is over. What cannot be read is counted and passed over. Not thread-safe.
  */
 final class LogScan {
 

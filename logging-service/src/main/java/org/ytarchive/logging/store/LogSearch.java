@@ -87,8 +87,6 @@ final class LogSearch {
     byte[] line = reader.next();
     return line == null
         ? Optional.empty()
-        : format
-            .decode(line)
-            .map(entry -> new StoredLog(hit.file().logId(hit.position()), entry));
+        : format.decode(line).map(entry -> new StoredLog(hit.file().logId(hit.position()), entry));
   }
 }

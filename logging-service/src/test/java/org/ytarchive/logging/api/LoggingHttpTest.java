@@ -98,12 +98,18 @@ class LoggingHttpTest {
             .post(
                 LOGS,
                 Map.of(
-                    "timestamp", time,
-                    "service", "download",
-                    "level", "WARNING",
-                    "message", "slow down",
-                    "context", Map.of("attempt", 2, "url", Map.of("host", "example.org")),
-                    "trace_id", trace));
+                    "timestamp",
+                    time,
+                    "service",
+                    "download",
+                    "level",
+                    "WARNING",
+                    "message",
+                    "slow down",
+                    "context",
+                    Map.of("attempt", 2, "url", Map.of("host", "example.org")),
+                    "trace_id",
+                    trace));
     assertThat(kept.status()).isEqualTo(201);
     assertThat(kept.data().path("stored").asBoolean()).isTrue();
     assertThat(kept.data().path("log_id").asString()).matches("[0-9]{8}-download-0-[0-9]+");
@@ -367,14 +373,18 @@ class LoggingHttpTest {
               assertThat(metric.path("type").asString()).isEqualTo("counter");
             });
 
-    assertThat(http().get("/api/v1/metrics?service=logging&metric_type=system").data().path("metrics"))
+    assertThat(
+            http().get("/api/v1/metrics?service=logging&metric_type=system").data().path("metrics"))
         .isNotEmpty()
         .allSatisfy(metric -> assertThat(metric.path("name").asString()).doesNotStartWith("yt"));
-    assertThat(http().get("/api/v1/metrics?service=jobs&metric_type=application").data().path("metrics"))
+    assertThat(
+            http()
+                .get("/api/v1/metrics?service=jobs&metric_type=application")
+                .data()
+                .path("metrics"))
         .isNotEmpty()
         .allSatisfy(
-            metric ->
-                assertThat(metric.path("tags").path("service").asString()).isEqualTo("jobs"));
+            metric -> assertThat(metric.path("tags").path("service").asString()).isEqualTo("jobs"));
   }
 
   @Test
@@ -450,7 +460,12 @@ class LoggingHttpTest {
 
   private static List<String> messages(HttpReply reply) {
     assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-    return reply.data().path("logs").valueStream().map(log -> log.path("message").asString()).toList();
+    return reply
+        .data()
+        .path("logs")
+        .valueStream()
+        .map(log -> log.path("message").asString())
+        .toList();
   }
 
   private static List<String> errors(JsonNode rejected) {

@@ -52,7 +52,9 @@ public final class YoutubeCalls {
               ErrorCode.NETWORK_TIMEOUT, "YouTube's Data API did not answer in time.")
           .withCause(slow);
     } catch (IOException broken) {
-      throw YoutubeErrors.unreachable("YouTube's Data API can't be reached or broke off.")
+      throw YoutubeErrors.unreachable(
+              "YouTube's Data API at %s can't be reached or broke off."
+                  .formatted(request.getAbstractGoogleClient().getRootUrl()))
           .withCause(broken);
     } catch (RuntimeException senseless) {
       // Google's parser throws whatever it stumbles over, a NullPointerException among others.

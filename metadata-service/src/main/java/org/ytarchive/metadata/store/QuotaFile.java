@@ -1,7 +1,6 @@
 package org.ytarchive.metadata.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -12,6 +11,8 @@ import java.time.LocalDate;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.file.AtomicFiles;
 import org.ytarchive.metadata.domain.PacificDay;
 import org.ytarchive.metadata.domain.QuotaDay;
@@ -64,7 +65,7 @@ public final class QuotaFile implements QuotaStore {
         AtomicFiles.createDirectories(directory);
         return updateLocked(change);
       } catch (IOException e) {
-        throw new UncheckedIOException("The quota ledger " + file + " can't be written", e);
+        throw unusable("written", e);
       }
     }
   }
@@ -93,7 +94,15 @@ public final class QuotaFile implements QuotaStore {
       return new QuotaDay(
           PacificDay.at(Files.getLastModifiedTime(file).toInstant()), Integer.MAX_VALUE);
     } catch (IOException e) {
-      throw new UncheckedIOException("The quota ledger " + file + " can't be read", e);
+      throw unusable("read", e);
     }
+  }
+
+  private ServiceException unusable(String purpose, IOException cause) {
+    return new ServiceException(
+            ErrorCode.INTERNAL_ERROR,
+            "The quota ledger %s can't be %s, and nothing is asked of YouTube uncounted. Check the rights and the room in its directory."
+                .formatted(file, purpose))
+        .withCause(cause);
   }
 }

@@ -292,6 +292,7 @@ class MetadataHttpTest {
 
     assertThat(reply.status()).isEqualTo(503);
     assertThat(reply.error().path("code").asString()).isEqualTo("E006");
+    assertThat(reply.error().path("message").asString()).contains(YOUTUBE.baseUrl());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.metadata.domain.QuotaDay;
 
 class QuotaFileTest {
@@ -70,6 +71,15 @@ class QuotaFileTest {
     Files.setLastModifiedTime(quota, FileTime.from(Instant.parse("2026-03-09T06:59:00Z")));
 
     assertThat(file().read()).isEqualTo(new QuotaDay(DAY, Integer.MAX_VALUE));
+  }
+
+  @Test
+  void saysWhereItCannotBeWritten() throws IOException {
+    Files.writeString(directory.resolve("ledger"), "in the way");
+
+    assertThatThrownBy(() -> file().update(last -> new QuotaDay(DAY, 1)))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("ledger/quota.json can't be written");
   }
 
   private void addTwentyFive() {

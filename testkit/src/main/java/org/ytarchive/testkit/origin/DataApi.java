@@ -17,7 +17,7 @@ final class DataApi {
   static final String PATH = "/youtube/v3/";
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int MOST_IDS = 50;
+  private static final int MOST_PER_CALL = 50;
   private static final int DEFAULT_PAGE = 5;
 
   private final ApiResources resources;
@@ -49,7 +49,7 @@ final class DataApi {
 
   private OriginResponse videos(OriginRequest request) {
     List<String> ids = list(request, "id");
-    if (ids.isEmpty() || ids.size() > MOST_IDS) {
+    if (ids.isEmpty() || ids.size() > MOST_PER_CALL) {
       return wrongIds(ids);
     }
     ObjectNode answer = listing("videoListResponse");
@@ -64,7 +64,7 @@ final class DataApi {
 
   private OriginResponse playlists(OriginRequest request) {
     List<String> ids = list(request, "id");
-    if (ids.isEmpty() || ids.size() > MOST_IDS) {
+    if (ids.isEmpty() || ids.size() > MOST_PER_CALL) {
       return wrongIds(ids);
     }
     ObjectNode answer = listing("playlistListResponse");
@@ -85,9 +85,9 @@ final class DataApi {
           "The playlist identified with the request's <code>playlistId</code> parameter cannot be"
               + " found.");
     }
-    int page = request.parameter("maxResults").map(Integer::parseInt).orElse(DEFAULT_PAGE);
+    int page = pageSize(request.parameter("maxResults").orElse("" + DEFAULT_PAGE));
     int from = PageToken.offset(request.parameter("pageToken").orElse(""));
-    if (page < 0 || page > MOST_IDS || from < 0 || from > playlist.videos().size()) {
+    if (page < 1 || from < 0 || from > playlist.videos().size()) {
       return ApiError.of(400, "invalidPageToken", "The request specifies an invalid page.");
     }
     int to = Math.min(from + page, playlist.videos().size());
@@ -105,10 +105,17 @@ final class DataApi {
     return OriginResponse.json(200, paged(answer, playlist.videos().size(), page));
   }
 
+  /** 0 for one that is not allowed. */
+  private static int pageSize(String text) {
+    int size = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+    return size <= MOST_PER_CALL ? size : 0;
+  }
+
   private static OriginResponse wrongIds(List<String> ids) {
     return ids.isEmpty()
         ? ApiError.of(400, "missingRequiredParameter", "No filter selected. Expected one of: id")
-        : ApiError.of(400, "invalidFilters", "At most " + MOST_IDS + " ids, not " + ids.size());
+        : ApiError.of(
+            400, "invalidFilters", "At most " + MOST_PER_CALL + " ids, not " + ids.size());
   }
 
   private static ObjectNode listing(String kind) {

@@ -166,6 +166,7 @@ class DataApiTest {
     "playlists?part=id&key=k, 400, missingRequiredParameter",
     "playlistItems?part=id&playlistId=PLsampleArchive00000001&pageToken=no&key=k, 400, invalidPageToken",
     "playlistItems?part=id&playlistId=PLsampleArchive00000001&maxResults=51&key=k, 400, invalidPageToken",
+    "playlistItems?part=id&playlistId=PLsampleArchive00000001&maxResults=x&key=k, 400, invalidPageToken",
     "captions?part=id&key=k, 404, notFound",
   })
   void refusesWhatGoogleRefuses(String call, int status, String reason) {

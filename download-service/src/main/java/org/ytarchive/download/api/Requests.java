@@ -1,0 +1,116 @@
+package org.ytarchive.download.api;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.file.AllowedRoots;
+import org.ytarchive.common.id.Ids;
+import org.ytarchive.common.trace.Trace;
+import org.ytarchive.download.domain.Caller;
+import org.ytarchive.download.domain.CaptionLanguages;
+import org.ytarchive.download.domain.DownloadRequest;
+import org.ytarchive.download.domain.PartialFiles;
+import org.ytarchive.download.domain.Quality;
+
+/** Turns what a client sent into what the domain takes, or says what is wrong with it. */
+public final class Requests {
+  private static final Pattern TASK_ID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern JOB_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  private final AllowedRoots roots;
+  private final List<Path> storageOnly;
+  private final Function<String, URI> callbacks;
+  private final Quality defaultQuality;
+
+  /**
+   * @param storageOnly directories that nobody but the Storage service writes into
+   * @param callbacks checks a callback url
+   */
+  public Requests(
+      AllowedRoots roots,
+      List<Path> storageOnly,
+      Function<String, URI> callbacks,
+      Quality defaultQuality) {
+    this.roots = roots;
+    this.storageOnly = List.copyOf(storageOnly);
+    this.callbacks = callbacks;
+    this.defaultQuality = defaultQuality;
+  }
+
+  DownloadRequest download(DownloadBody body) {
+    String videoId = Ids.requireVideoId(body.videoId());
+    Quality quality = quality(body.quality());
+    Path outputPath = outputPath(body.outputPath());
+    return new DownloadRequest(
+        videoId,
+        quality,
+        outputPath,
+        captions(body),
+        Boolean.FALSE.equals(body.resume()) ? PartialFiles.DISCARD : PartialFiles.CONTINUE,
+        caller(body));
+  }
+
+  /** The id of a task to be, a new one where none is given. */
+  String newTaskId(@Nullable String taskId) {
+    return taskId == null ? UUID.randomUUID().toString() : taskId(taskId);
+  }
+
+  String taskId(String taskId) {
+    String lower = taskId.toLowerCase(Locale.ROOT);
+    if (!TASK_ID.matcher(lower).matches()) {
+      throw ServiceException.invalid(
+              "task_id '%s' is not a UUID such as 123e4567-e89b-12d3-a456-426614174000"
+                  .formatted(taskId))
+          .withDetail("field", "task_id");
+    }
+    return lower;
+  }
+
+  Quality quality(@Nullable String label) {
+    return label == null ? defaultQuality : Quality.of(label);
+  }
+
+  private Path outputPath(@Nullable String path) {
+    Path output = roots.requireStaging("output_path", path);
+    if (storageOnly.stream().anyMatch(output::startsWith)) {
+      throw ServiceException.invalid(
+              "output_path '%s' is inside the library, which only the Storage service writes. Choose another directory, or create a job"
+                  .formatted(path))
+          .withDetail("field", "output_path");
+    }
+    if (Files.exists(output, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(output)) {
+      throw ServiceException.invalid("output_path '%s' is not a directory".formatted(path))
+          .withDetail("field", "output_path");
+    }
+    return output;
+  }
+
+  private static CaptionLanguages captions(DownloadBody body) {
+    if (Boolean.FALSE.equals(body.includeCaptions())) {
+      return CaptionLanguages.NONE;
+    }
+    return new CaptionLanguages(
+        body.captionLanguages() == null ? List.of("en") : body.captionLanguages());
+  }
+
+  private Caller caller(DownloadBody body) {
+    String jobId = body.jobId();
+    if (jobId != null && !JOB_ID.matcher(jobId).matches()) {
+      throw ServiceException.invalid(
+              "job_id '%s' may only hold letters, digits, - and _, at most 64 of them"
+                  .formatted(jobId))
+          .withDetail("field", "job_id");
+    }
+    URI callback = body.callbackUrl() == null ? null : callbacks.apply(body.callbackUrl());
+    return new Caller(jobId, callback, Trace.current());
+  }
+}

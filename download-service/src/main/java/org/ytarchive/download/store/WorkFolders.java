@@ -1,0 +1,161 @@
+package org.ytarchive.download.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.file.AtomicFiles;
+import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.common.process.OrphanedProcesses;
+import org.ytarchive.download.domain.DeliveredFiles;
+import org.ytarchive.download.domain.DownloadRequest;
+import org.ytarchive.download.domain.DownloadTask;
+import org.ytarchive.download.domain.Extraction;
+import org.ytarchive.download.domain.FetchedExtras;
+import org.ytarchive.download.domain.FetchedVideo;
+import org.ytarchive.download.domain.PartialFiles;
+import org.ytarchive.download.domain.SourceException;
+import org.ytarchive.download.domain.TaskProblem;
+import org.ytarchive.download.domain.WorkArea;
+import org.ytarchive.download.domain.WorkDirectory;
+
+/** A directory per task, {@code {tmp_dir}/download/{task_id}}. */
+public final class WorkFolders implements WorkArea {
+  private static final Logger log = LoggerFactory.getLogger(WorkFolders.class);
+  private static final Set<String> PROGRAMS = Set.of("yt-dlp", "yt-dlp_linux", "ffmpeg", "ffprobe");
+
+  /** A UUID; what else lies in the root is not a task's. */
+  private static final String TASK_NAME = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+  private final Path root;
+  private final DiskSpace diskSpace;
+  private final Delivery delivery;
+  private final OrphanedProcesses orphans = new OrphanedProcesses(PROGRAMS);
+
+  /**
+   * @param root of all tasks' directories
+   * @param stagingRoot below it a target that is there already is an earlier attempt's and may be
+   *     replaced; anywhere else it is somebody's
+   */
+  public WorkFolders(Path root, Path stagingRoot, DiskSpace diskSpace) {
+    this.root = root;
+    this.diskSpace = diskSpace;
+    this.delivery = new Delivery(stagingRoot, diskSpace);
+  }
+
+  @Override
+  public WorkDirectory open(DownloadTask task) {
+    diskSpace.requireRoom(root, 0);
+    WorkDirectory directory = directory(task.id());
+    try {
+      if (task.request().partialFiles() == PartialFiles.DISCARD && task.state().attempts() <= 1) {
+        Trees.delete(directory.root());
+      }
+      Trees.delete(directory.finished());
+      AtomicFiles.createDirectories(directory.parts());
+      AtomicFiles.createDirectories(directory.fetched());
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void discard(String taskId) {
+    try {
+      Trees.delete(directory(taskId).root());
+    } catch (IOException e) {
+      log.warn("{} could not be deleted: {}", directory(taskId).root(), e.getMessage());
+    }
+  }
+
+  @Override
+  public void sweep(Set<String> knownTaskIds) {
+    List<Long> ended = orphans.endMarked(root.toString());
+    if (!ended.isEmpty()) {
+      log.info("Ended processes that outlived an earlier run of the service: {}", ended);
+    }
+    if (!Files.isDirectory(root)) {
+      return;
+    }
+    try (Stream<Path> directories = Files.list(root)) {
+      directories
+          .map(directory -> directory.getFileName().toString())
+          .filter(name -> name.matches(TASK_NAME) && !knownTaskIds.contains(name))
+          .forEach(this::discard);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public DeliveredFiles gather(
+      DownloadTask task, Extraction extraction, FetchedVideo video, FetchedExtras extras)
+      throws SourceException {
+    DownloadRequest request = task.request();
+    String id = request.videoId();
+    Path target = request.targetDirectory();
+    Path finished = directory(task.id()).finished();
+    try {
+      Trees.delete(finished);
+      AtomicFiles.createDirectories(finished);
+      Path videoName = Path.of(id + "." + Trees.extension(video.file()));
+      move(video.file(), finished.resolve(videoName));
+      Path thumbnail = null;
+      if (extras.thumbnail() != null) {
+        thumbnail = target.resolve(id + "_thumb.jpg");
+        move(extras.thumbnail(), finished.resolve(id + "_thumb.jpg"));
+      }
+      Map<String, Path> captions = new LinkedHashMap<>();
+      for (Map.Entry<String, Path> caption : extras.captions().entrySet()) {
+        Path name = Path.of("captions", "%s_%s.vtt".formatted(id, caption.getKey()));
+        AtomicFiles.createDirectories(finished.resolve("captions"));
+        move(caption.getValue(), finished.resolve(name));
+        captions.put(caption.getKey(), target.resolve(name));
+      }
+      Path infoJson = Path.of(id + ".info.json");
+      Files.write(
+          finished.resolve(infoJson), PublicInfo.of(Files.readAllBytes(extraction.document())));
+      return new DeliveredFiles(
+          target.resolve(videoName), thumbnail, target.resolve(infoJson), captions);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void deliver(DownloadTask task) {
+    delivery.deliver(directory(task.id()).finished(), task);
+  }
+
+  @Override
+  public boolean isGathered(DownloadTask task) {
+    return Files.isDirectory(directory(task.id()).finished()) || delivery.isDelivered(task);
+  }
+
+  private static void move(Path from, Path to) throws IOException, SourceException {
+    if (!Trees.isAcceptable(to) || !Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
+      throw new SourceException(
+          new TaskProblem(
+              ErrorCode.INVALID_REQUEST,
+              "yt-dlp left '%s', which is no media, caption, picture or JSON file, and nothing of it is kept"
+                  .formatted(from.getFileName()),
+              "unexpected_file"),
+          SourceException.Remedy.NONE);
+    }
+    Files.move(from, to);
+  }
+
+  private WorkDirectory directory(String taskId) {
+    return new WorkDirectory(root.resolve(taskId));
+  }
+}

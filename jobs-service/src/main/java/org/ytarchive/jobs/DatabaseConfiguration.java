@@ -1,0 +1,61 @@
+package org.ytarchive.jobs;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.ytarchive.common.config.ConfigurationException;
+import org.ytarchive.common.config.StorageProperties;
+import org.ytarchive.jobs.domain.JobRecords;
+import org.ytarchive.jobs.store.DirectoryLock;
+import org.ytarchive.jobs.store.JdbcIdempotencyKeys;
+import org.ytarchive.jobs.store.JdbcJobStore;
+import org.ytarchive.jobs.store.JdbcVideoStore;
+import org.ytarchive.jobs.store.JobsDatabase;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where the jobs are kept. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+
+  /** Closed in the opposite order, so the lock outlives the connections. */
+  record OpenDatabase(AutoCloseable lock, JobsDatabase database) implements AutoCloseable {
+
+    @Override
+    public void close() throws Exception {
+      database.close();
+      lock.close();
+    }
+  }
+
+  @Bean
+  OpenDatabase openDatabase(JobsProperties jobs, StorageProperties storage) {
+    if (jobs.databaseUrl().isEmpty()) {
+      Path directory = storage.jobsDir();
+      DirectoryLock lock = DirectoryLock.of(directory);
+      return new OpenDatabase(lock, JobsDatabase.embedded(directory.resolve("jobs.db")));
+    }
+    if (!jobs.databaseUrl().startsWith(POSTGRESQL)) {
+      throw new ConfigurationException(
+          "services.jobs.database_url begins with %s//, or is empty for the embedded database."
+              .formatted(POSTGRESQL));
+    }
+    return new OpenDatabase(() -> {}, JobsDatabase.postgresql(jobs.databaseUrl()));
+  }
+
+  @Bean(destroyMethod = "")
+  JobsDatabase jobsDatabase(OpenDatabase open) {
+    return open.database();
+  }
+
+  @Bean
+  JobRecords jobRecords(JobsDatabase database, @Qualifier("lenientJson") JsonMapper json) {
+    return new JobRecords(
+        new JdbcJobStore(database, json),
+        new JdbcVideoStore(database),
+        new JdbcIdempotencyKeys(database),
+        database.transactions());
+  }
+}

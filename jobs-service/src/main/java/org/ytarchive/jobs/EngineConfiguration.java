@@ -1,0 +1,166 @@
+package org.ytarchive.jobs;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.ytarchive.common.config.HttpProperties;
+import org.ytarchive.common.config.StorageProperties;
+import org.ytarchive.common.service.ServiceThreads;
+import org.ytarchive.jobs.domain.Backoff;
+import org.ytarchive.jobs.domain.DomainEvents;
+import org.ytarchive.jobs.domain.DownloadStep;
+import org.ytarchive.jobs.domain.DownloadWatch;
+import org.ytarchive.jobs.domain.Downloader;
+import org.ytarchive.jobs.domain.FailurePolicy;
+import org.ytarchive.jobs.domain.JobEvent;
+import org.ytarchive.jobs.domain.JobLedger;
+import org.ytarchive.jobs.domain.JobRecords;
+import org.ytarchive.jobs.domain.JobStatus;
+import org.ytarchive.jobs.domain.Library;
+import org.ytarchive.jobs.domain.LiveTransfers;
+import org.ytarchive.jobs.domain.MetadataSource;
+import org.ytarchive.jobs.domain.Peers;
+import org.ytarchive.jobs.domain.PlaylistLedger;
+import org.ytarchive.jobs.domain.PlaylistWork;
+import org.ytarchive.jobs.domain.Restart;
+import org.ytarchive.jobs.domain.VideoLedger;
+import org.ytarchive.jobs.domain.VideoWork;
+import org.ytarchive.jobs.domain.WorkQueue;
+import org.ytarchive.jobs.domain.WrapUp;
+import org.ytarchive.jobs.store.AfterCommitEvents;
+import org.ytarchive.jobs.store.Doorbell;
+import org.ytarchive.jobs.store.JobsDatabase;
+import org.ytarchive.jobs.store.StagingFiles;
+import org.ytarchive.jobs.store.WorkEngine;
+import org.ytarchive.jobs.store.WorkTasks;
+
+/** Who does the jobs' work. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(10);
+  private static final Duration FIRST_HOLD = Duration.ofSeconds(1);
+  private static final Duration LONGEST_HOLD = Duration.ofSeconds(30);
+  private static final DoubleSupplier RANDOM = () -> ThreadLocalRandom.current().nextDouble();
+
+  @Bean
+  DomainEvents domainEvents(DownloadWatch watch, ObjectProvider<MeterRegistry> meters) {
+    Consumer<JobEvent> stopDownloads =
+        event -> {
+          if (event.to() == JobStatus.CANCELLED) {
+            watch.cancelled(event.jobId());
+          }
+        };
+    return new AfterCommitEvents(List.of(stopDownloads, event -> count(event, meters)));
+  }
+
+  private static void count(JobEvent event, ObjectProvider<MeterRegistry> meters) {
+    meters.ifAvailable(
+        registry ->
+            registry
+                .counter(
+                    "ytarchive.jobs.changes",
+                    "type",
+                    event.type().wire(),
+                    "to",
+                    event.to().wire())
+                .increment());
+  }
+
+  @Bean
+  FailurePolicy failurePolicy(JobsProperties jobs) {
+    return new FailurePolicy(
+        jobs.maxRetryAttempts(),
+        new Backoff(
+            HttpProperties.seconds(jobs.retryBackoffSeconds()), LONGEST_RETRY, RANDOM),
+        new Backoff(FIRST_HOLD, LONGEST_HOLD, RANDOM));
+  }
+
+  @Bean
+  Peers peers(
+      MetadataSource metadata, Library library, Downloader downloader, StorageProperties storage) {
+    return new Peers(metadata, library, downloader, new StagingFiles(storage.tmpDir()));
+  }
+
+  @Bean
+  VideoLedger videoLedger(JobRecords records, JobLedger jobs, WorkQueue queue) {
+    return new VideoLedger(records, jobs, queue);
+  }
+
+  @Bean
+  DownloadStep downloadStep(
+      Peers peers, VideoLedger ledger, DownloadWatch watch, LiveTransfers live, Clock clock) {
+    return new DownloadStep(peers, ledger, watch, live, clock);
+  }
+
+  @Bean
+  VideoWork videoWork(
+      VideoLedger ledger,
+      Peers peers,
+      DownloadStep downloads,
+      FailurePolicy policy,
+      Clock clock) {
+    return new VideoWork(ledger, peers, downloads, policy, clock);
+  }
+
+  @Bean
+  PlaylistWork playlistWork(
+      JobRecords records, JobLedger jobs, VideoLedger videos, WorkQueue queue, Playlists with) {
+    return new PlaylistWork(
+        new PlaylistLedger(records, jobs, videos, queue), with.peers(), with.policy());
+  }
+
+  /** What reading playlists needs besides its ledger. */
+  record Playlists(Peers peers, FailurePolicy policy) {}
+
+  @Bean
+  Playlists playlists(Peers peers, FailurePolicy policy) {
+    return new Playlists(peers, policy);
+  }
+
+  @Bean
+  WorkTasks workTasks(
+      JobRecords records,
+      VideoWork videos,
+      PlaylistWork playlists,
+      JobLedger jobs,
+      Playlists with) {
+    return new WorkTasks(
+        records.jobs(),
+        videos,
+        playlists,
+        new WrapUp(records, jobs, with.peers(), with.policy()));
+  }
+
+  @Bean
+  WorkEngine workEngine(
+      JobsDatabase database,
+      WorkTasks tasks,
+      Doorbell doorbell,
+      WorkEngine.Workers workers,
+      Clock clock) {
+    return new WorkEngine(database, tasks, doorbell, workers, clock);
+  }
+
+  @Bean
+  WorkEngine.Workers workers(JobsProperties jobs, ServiceThreads threads) {
+    return new WorkEngine.Workers(jobs.maxConcurrentVideos(), threads::factory);
+  }
+
+  @Bean
+  EngineLife engineLife(
+      WorkEngine engine,
+      JobsDatabase database,
+      JobRecords records,
+      JobLedger jobs,
+      DownloadWatch watch) {
+    return new EngineLife(engine, database, new Restart(records, jobs), watch);
+  }
+}

@@ -1,0 +1,94 @@
+package org.ytarchive.jobs.api;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.ytarchive.jobs.domain.Job;
+import org.ytarchive.jobs.domain.JobDetail;
+import org.ytarchive.jobs.domain.JobListing;
+import org.ytarchive.jobs.domain.JobQuery;
+import org.ytarchive.jobs.domain.JobVideo;
+import org.ytarchive.jobs.domain.Progress;
+import org.ytarchive.jobs.domain.Spent;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows jobs as the contract has them. */
+@Component
+class JobViews {
+
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+  private final JsonMapper json;
+  private final Clock clock;
+
+  JobViews(JsonMapper json, Clock clock) {
+    this.json = json;
+    this.clock = clock;
+  }
+
+  JobView detail(JobDetail detail) {
+    List<JobVideo> videos = detail.videos();
+    Spent spent = videos.stream().map(JobVideo::spent).reduce(Spent.NOTHING, Spent::and);
+    return new JobView(
+        summary(
+            detail.job(),
+            videos.stream().map(JobVideo::videoId).toList(),
+            detail.progress(),
+            spent),
+        videos.stream().filter(ResultView::has).map(ResultView::of).toList(),
+        detail.history().stream().map(StateChangeView::of).toList(),
+        videos.stream().map(VideoView::of).toList());
+  }
+
+  JobListView list(JobListing listing, JobQuery query) {
+    int limit = query.limit();
+    return new JobListView(
+        listing.lines().stream()
+            .map(
+                line ->
+                    summary(
+                        line.job(),
+                        line.videos().videoIds(),
+                        line.progress(),
+                        line.videos().spent()))
+            .toList(),
+        listing.total(),
+        limit,
+        query.offset(),
+        query.offset() / limit + 1,
+        limit,
+        (listing.total() + limit - 1) / limit);
+  }
+
+  private JobSummaryView summary(
+      Job job, List<String> videoIds, Progress progress, Spent spent) {
+    return new JobSummaryView(
+        job.id(),
+        job.spec().type().wire(),
+        job.status().wire(),
+        job.times().createdAt(),
+        job.times().updatedAt(),
+        job.times().startedAt(),
+        job.times().completedAt(),
+        videoIds,
+        job.spec().playlistId(),
+        OptionsView.of(job.spec().options()),
+        ProgressView.of(progress),
+        job.course().error(),
+        job.course().retryCount(),
+        job.spec().priority(),
+        List.of(),
+        object(job.spec().userMetadata()),
+        job.owner(),
+        job.traceId(),
+        ProcessingTimeView.of(spent, job.times(), clock),
+        job.course().workPlanId());
+  }
+
+  private @Nullable Map<String, Object> object(@Nullable String text) {
+    return text == null ? null : json.readValue(text, OBJECT);
+  }
+}

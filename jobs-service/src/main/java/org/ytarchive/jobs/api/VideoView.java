@@ -1,0 +1,42 @@
+package org.ytarchive.jobs.api;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.ytarchive.jobs.domain.JobVideo;
+import org.ytarchive.jobs.domain.VideoState;
+
+/** Where one video of a job is, at this moment. */
+record VideoView(
+    String videoId,
+    @Nullable String title,
+    String state,
+    String step,
+    double percentage,
+    @Nullable Long speedBps,
+    @Nullable Long etaSeconds,
+    @Nullable String stage,
+    @Nullable String reason,
+    @Nullable Instant nextAttemptAt) {
+
+  static VideoView of(JobVideo video) {
+    boolean running = video.state() == VideoState.RUNNING;
+    return new VideoView(
+        video.videoId(),
+        video.facts().title(),
+        video.state().wire(),
+        video.step().wire(),
+        video.donePercentage(),
+        running ? video.transfer().speedBps() : null,
+        running ? video.transfer().etaSeconds() : null,
+        running ? video.transfer().stage() : null,
+        reason(video),
+        video.course().nextAttemptAt());
+  }
+
+  private static @Nullable String reason(JobVideo video) {
+    if (video.state() == VideoState.UNAVAILABLE && video.error() != null) {
+      return video.error().reason();
+    }
+    return video.course().reason();
+  }
+}

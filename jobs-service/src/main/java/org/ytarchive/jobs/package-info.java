@@ -1,0 +1,5 @@
+/** The Jobs service, put together. */
+@NullMarked
+package org.ytarchive.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,328 @@
+package org.ytarchive.jobs.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ytarchive.common.json.JsonConfiguration;
+import org.ytarchive.jobs.domain.IdempotencyKeys.Claim;
+import org.ytarchive.jobs.domain.Job;
+import org.ytarchive.jobs.domain.JobPage;
+import org.ytarchive.jobs.domain.JobQuery;
+import org.ytarchive.jobs.domain.JobQuery.Filter;
+import org.ytarchive.jobs.domain.JobQuery.Order;
+import org.ytarchive.jobs.domain.JobStatus;
+import org.ytarchive.jobs.domain.JobType;
+import org.ytarchive.jobs.domain.JobVideo;
+import org.ytarchive.jobs.domain.StateChange;
+import org.ytarchive.jobs.domain.Transfer;
+import org.ytarchive.jobs.domain.VideoState;
+import org.ytarchive.jobs.domain.VideoSummary;
+import org.ytarchive.jobs.domain.VideoTicket;
+
+/** What every database of jobs does. */
+abstract class StoreContract {
+
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+  private JobsDatabase database;
+  private JdbcJobStore jobs;
+  private JdbcVideoStore videos;
+  private JdbcIdempotencyKeys keys;
+
+  abstract JobsDatabase open();
+
+  @BeforeEach
+  void openStores() {
+    database = open();
+    jobs = new JdbcJobStore(database, JsonConfiguration.lenient());
+    videos = new JdbcVideoStore(database);
+    keys = new JdbcIdempotencyKeys(database);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void givesBackAJobAsItWasPutIn() {
+    Job job = StoredJobs.aJob();
+    jobs.insert(job);
+
+    assertThat(jobs.find(job.id())).contains(job);
+    assertThat(jobs.find("nobody")).isEmpty();
+  }
+
+  @Test
+  void givesBackAJobWithoutAnythingOptional() {
+    Job job = StoredJobs.aBareJob(NOON);
+    jobs.insert(job);
+
+    assertThat(jobs.find(job.id())).contains(job);
+  }
+
+  @Test
+  void replacesAJob() {
+    Job job = StoredJobs.aBareJob(NOON);
+    jobs.insert(job);
+    Job ended = StoredJobs.ended(job, JobStatus.COMPLETED, NOON.plusSeconds(5));
+    jobs.update(ended);
+
+    assertThat(jobs.find(job.id())).contains(ended);
+    assertThat(inTransaction(() -> jobs.lock(job.id()))).contains(ended);
+    assertThat(jobs.in(JobStatus.COMPLETED)).containsExactly(job.id());
+    assertThat(jobs.counts()).isEqualTo(Map.of(JobStatus.COMPLETED, 1L));
+  }
+
+  @Test
+  void appendsToTheHistory() {
+    Job job = StoredJobs.aBareJob(NOON);
+    jobs.insert(job);
+    StateChange first = new StateChange(null, JobStatus.CREATED, NOON, "requested");
+    StateChange second =
+        new StateChange(JobStatus.CREATED, JobStatus.QUEUED, NOON.plusMillis(1), "its turn");
+    jobs.append(job.id(), first);
+    jobs.append(job.id(), second);
+
+    assertThat(jobs.history(job.id())).containsExactly(first, second);
+  }
+
+  @Test
+  void givesBackVideosAsTheyWerePutIn() {
+    Job job = StoredJobs.aBareJob(NOON);
+    jobs.insert(job);
+    JobVideo full = StoredJobs.aFullVideo(job.id(), "aaaaaaaaaaa", 1, NOON);
+    JobVideo bare = StoredJobs.aVideo(job.id(), "-bbbbbbbbbb", 0, VideoState.WAITING);
+    videos.insert(List.of(full, bare));
+
+    assertThat(videos.of(job.id())).containsExactly(bare, full);
+    assertThat(videos.find(job.id(), full.videoId())).contains(full);
+    assertThat(videos.find(job.id(), "ccccccccccc")).isEmpty();
+  }
+
+  @Test
+  void replacesAVideo() {
+    Job job = StoredJobs.aBareJob(NOON);
+    jobs.insert(job);
+    videos.insert(List.of(StoredJobs.aVideo(job.id(), "aaaaaaaaaaa", 0, VideoState.WAITING)));
+    JobVideo full = StoredJobs.aFullVideo(job.id(), "aaaaaaaaaaa", 0, NOON);
+    videos.update(full);
+
+    assertThat(videos.of(job.id())).containsExactly(full);
+  }
+
+  @Test
+  void notesATransferOnlyWhileTheVideoRunsUnderThatTicket() {
+    Job job = StoredJobs.aBareJob(NOON);
+    jobs.insert(job);
+    videos.insert(
+        List.of(
+            StoredJobs.aVideo(job.id(), "aaaaaaaaaaa", 0, VideoState.RUNNING),
+            StoredJobs.aVideo(job.id(), "bbbbbbbbbbb", 1, VideoState.SUCCEEDED)));
+    Transfer half = new Transfer(50.5, 1000L, 60L, "video");
+    videos.note(new VideoTicket(job.id(), "aaaaaaaaaaa", 1), half);
+    videos.note(new VideoTicket(job.id(), "aaaaaaaaaaa", 2), Transfer.NONE);
+    videos.note(new VideoTicket(job.id(), "bbbbbbbbbbb", 1), half);
+
+    assertThat(videos.of(job.id()))
+        .extracting(JobVideo::transfer)
+        .containsExactly(half, Transfer.NONE);
+  }
+
+  @Test
+  void countsVideosByState() {
+    Job job = StoredJobs.aBareJob(NOON);
+    jobs.insert(job);
+    videos.insert(
+        List.of(
+            StoredJobs.aVideo(job.id(), "aaaaaaaaaaa", 0, VideoState.RUNNING),
+            StoredJobs.aVideo(job.id(), "bbbbbbbbbbb", 1, VideoState.SUCCEEDED),
+            StoredJobs.aVideo(job.id(), "ccccccccccc", 2, VideoState.SUCCEEDED)));
+
+    assertThat(videos.tally(job.id()).counts())
+        .isEqualTo(Map.of(VideoState.RUNNING, 1, VideoState.SUCCEEDED, 2));
+    assertThat(videos.count(VideoState.RUNNING)).isEqualTo(1);
+    Map<String, VideoSummary> summaries = videos.summaries(List.of(job.id(), "nobody"));
+    assertThat(summaries).containsOnlyKeys(job.id());
+    assertThat(summaries.get(job.id()).videoIds())
+        .containsExactly("aaaaaaaaaaa", "bbbbbbbbbbb", "ccccccccccc");
+    assertThat(videos.summaries(List.of())).isEmpty();
+  }
+
+  @Test
+  void cancelsWhatWaits() {
+    Job job = StoredJobs.aBareJob(NOON);
+    jobs.insert(job);
+    videos.insert(
+        List.of(
+            StoredJobs.aVideo(job.id(), "aaaaaaaaaaa", 0, VideoState.RUNNING),
+            StoredJobs.aVideo(job.id(), "bbbbbbbbbbb", 1, VideoState.WAITING)));
+    assertThat(videos.anyReady(job.id())).isTrue();
+    videos.cancelWaiting(job.id());
+
+    assertThat(videos.of(job.id()))
+        .extracting(JobVideo::state)
+        .containsExactly(VideoState.RUNNING, VideoState.CANCELLED);
+  }
+
+  @Test
+  void interruptsWhatRunsButNotInAnEndedJob() {
+    Job running = StoredJobs.aBareJob(NOON);
+    Job cancelled = StoredJobs.ended(StoredJobs.aBareJob(NOON), JobStatus.CANCELLED, NOON);
+    for (Job job : List.of(running, cancelled)) {
+      jobs.insert(job);
+      videos.insert(List.of(StoredJobs.aVideo(job.id(), "aaaaaaaaaaa", 0, VideoState.RUNNING)));
+    }
+
+    assertThat(videos.interruptRunning("restart")).isEqualTo(1);
+    assertThat(videos.of(running.id()).get(0).course().reason()).isEqualTo("restart");
+    assertThat(videos.of(cancelled.id()).get(0).state()).isEqualTo(VideoState.RUNNING);
+  }
+
+  @Test
+  void givesAKeyToOneJobOnly() {
+    Job job = StoredJobs.aBareJob(NOON);
+    Claim first = new Claim("digest", job.id());
+    Optional<Claim> free =
+        inTransaction(
+            () -> {
+              Optional<Claim> taken = keys.claim("key", first, NOON);
+              jobs.insert(job);
+              return taken;
+            });
+
+    assertThat(free).isEmpty();
+    assertThat(keys.claim("key", new Claim("other", "other"), NOON)).contains(first);
+  }
+
+  @Test
+  void undoesWhatThrows() {
+    Job job = StoredJobs.aBareJob(NOON);
+    assertThatThrownBy(
+            () ->
+                inTransaction(
+                    () -> {
+                      jobs.insert(job);
+                      throw new IllegalStateException("no");
+                    }))
+        .hasMessage("no");
+
+    assertThat(jobs.find(job.id())).isEmpty();
+  }
+
+  @Test
+  void pagesThroughWhatMatches() {
+    List<Job> made = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Job job = StoredJobs.aBareJob(NOON.plusSeconds(i));
+      made.add(job);
+      jobs.insert(job);
+    }
+    jobs.update(StoredJobs.ended(made.get(0), JobStatus.FAILED, NOON.plusSeconds(9)));
+
+    JobPage page = jobs.list(query(Set.of(JobStatus.QUEUED), Order.CREATED_AT_DESC, 2, 1));
+    assertThat(page.total()).isEqualTo(4);
+    assertThat(page.jobs()).extracting(Job::id).containsExactly(made.get(3).id(), made.get(2).id());
+    assertThat(jobs.list(query(Set.of(), Order.CREATED_AT_ASC, 1, 0)).jobs())
+        .extracting(Job::id)
+        .containsExactly(made.get(0).id());
+    assertThat(jobs.list(query(Set.of(), Order.COMPLETED_AT_DESC, 1, 0)).jobs())
+        .extracting(Job::id)
+        .containsExactly(made.get(0).id());
+  }
+
+  @Test
+  void filtersByTypePriorityAndTime() {
+    Job job = StoredJobs.aJob();
+    jobs.insert(job);
+    Instant created = job.times().createdAt();
+    Filter all =
+        new Filter(
+            Set.of(job.status()),
+            job.spec().type(),
+            job.spec().priority(),
+            created,
+            created.plusMillis(1));
+    Filter otherType =
+        new Filter(Set.of(), JobType.METADATA_ONLY, null, created, created.plus(Duration.ofDays(1)));
+
+    assertThat(jobs.list(new JobQuery(all, Order.PRIORITY_DESC, 10, 0)).jobs())
+        .containsExactly(job);
+    assertThat(jobs.list(new JobQuery(otherType, Order.STATUS_ASC, 10, 0)).total()).isZero();
+  }
+
+  @Test
+  void letsWritersWaitForOneAnother() throws Exception {
+    Job job = StoredJobs.aBareJob(NOON);
+    jobs.insert(job);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<?>> writers = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        writers.add(
+            threads.submit(
+                () ->
+                    database
+                        .transactions()
+                        .run(
+                            () -> {
+                              jobs.lock(job.id()).orElseThrow();
+                              jobs.append(
+                                  job.id(),
+                                  new StateChange(null, JobStatus.CREATED, NOON, "again"));
+                            })));
+      }
+      for (Future<?> writer : writers) {
+        writer.get(60, TimeUnit.SECONDS);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(jobs.history(job.id())).hasSize(40);
+  }
+
+  @Test
+  void keepsAThousandVideos() {
+    Job job = StoredJobs.aBareJob(NOON);
+    List<JobVideo> many = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      many.add(
+          StoredJobs.aVideo(
+              job.id(), UUID.randomUUID().toString().substring(0, 11), i, VideoState.WAITING));
+    }
+    database
+        .transactions()
+        .run(
+            () -> {
+              jobs.insert(job);
+              videos.insert(many);
+            });
+
+    assertThat(videos.of(job.id())).isEqualTo(many);
+  }
+
+  private static JobQuery query(Set<JobStatus> statuses, Order order, int limit, int offset) {
+    return new JobQuery(new Filter(statuses, null, null, null, null), order, limit, offset);
+  }
+
+  private <T> T inTransaction(Supplier<T> work) {
+    return database.transactions().call(work);
+  }
+}

@@ -1,0 +1,519 @@
+package org.ytarchive.logging.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ytarchive.logging.domain.LogFixtures.anEntry;
+import static org.ytarchive.logging.domain.LogFixtures.everything;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.logging.domain.LogEntry;
+import org.ytarchive.logging.domain.LogFilter;
+import org.ytarchive.logging.domain.LogFixtures;
+import org.ytarchive.logging.domain.LogLevel;
+import org.ytarchive.logging.domain.LogOrder;
+import org.ytarchive.logging.domain.LogPage;
+import org.ytarchive.logging.domain.LogQuery;
+import org.ytarchive.logging.domain.LogRetention;
+import org.ytarchive.logging.domain.ServiceName;
+import org.ytarchive.logging.domain.StoredLog;
+import org.ytarchive.testkit.MovableClock;
+
+class LogFileStoreTest {
+
+  private static final DiskSpace ROOMY = new DiskSpace(0, directory -> Long.MAX_VALUE);
+
+  private final MovableClock clock = MovableClock.at("2026-01-10T12:00:00Z");
+  private final List<LogFileStore> opened = new ArrayList<>();
+  @TempDir private Path logs;
+
+  @AfterEach
+  void close() throws IOException {
+    for (LogFileStore store : opened) {
+      store.close();
+    }
+  }
+
+  @Test
+  void putsLinesIntoTheirUtcDayAndService() throws IOException {
+    store()
+        .append(
+            List.of(
+                anEntry("2026-01-10T23:59:59.999Z", "jobs", "late"),
+                anEntry("2026-01-11T00:00:00Z", "jobs", "next day"),
+                anEntry("2026-01-10T00:00:00Z", "storage", "other")));
+
+    assertThat(files())
+        .containsExactly(
+            "2026/01/10/jobs.ndjson", "2026/01/10/storage.ndjson", "2026/01/11/jobs.ndjson");
+  }
+
+  @Test
+  void givesBackEverythingOfAnEntry() {
+    Map<String, Object> context = new java.util.LinkedHashMap<>();
+    context.put("none", null);
+    context.put("list", List.of(1, "two", true));
+    context.put("text", "ünï\n\t\"cödé\" \u2028");
+    LogEntry entry =
+        new LogEntry(
+            Instant.parse("2026-01-10T12:00:00.123456789Z"),
+            new ServiceName("jobs"),
+            LogLevel.CRITICAL,
+            "",
+            context,
+            "trace-1");
+    LogFileStore store = store();
+
+    List<String> ids = store.append(List.of(entry));
+
+    assertThat(store.find(everything(LogOrder.DESC)).logs())
+        .containsExactly(new StoredLog(ids.get(0), entry));
+  }
+
+  @Test
+  void keepsIdsForAsLongAsTheLine() {
+    LogFileStore store = store();
+    List<String> ids =
+        new ArrayList<>(
+            store.append(
+                List.of(
+                    anEntry("2026-01-10T01:00:00Z", "jobs", "a"),
+                    anEntry("2026-01-10T02:00:00Z", "jobs", "b"))));
+    ids.addAll(store.append(List.of(anEntry("2026-01-10T03:00:00Z", "jobs", "c"))));
+    assertThat(ids).doesNotHaveDuplicates().first().isEqualTo("20260110-jobs-0-0");
+
+    store.upkeep().compressBefore(LocalDate.of(2026, 1, 11));
+
+    assertThat(ids(store().find(everything(LogOrder.ASC)))).isEqualTo(ids);
+  }
+
+  @Test
+  void beginsANewFileWhenOneIsFull() throws IOException {
+    LogFileStore store = store(1_000);
+    store.append(
+        IntStream.range(0, 30)
+            .mapToObj(i -> anEntry("2026-01-10T00:00:%02dZ".formatted(i), "jobs", "line " + i))
+            .toList());
+    store.append(List.of(anEntry("2026-01-10T00:00:30Z", "jobs", "x".repeat(5_000))));
+    store.append(List.of(anEntry("2026-01-10T00:00:31Z", "jobs", "behind the large one")));
+
+    assertThat(files())
+        .contains("2026/01/10/jobs.ndjson", "2026/01/10/jobs.1.ndjson", "2026/01/10/jobs.2.ndjson");
+    for (String file : files()) {
+      byte[] content = Files.readAllBytes(logs.resolve(file));
+      assertThat(content).endsWith((byte) '\n');
+      assertThat(content.length < 1_000 || new String(content).lines().count() == 1).isTrue();
+    }
+    assertThat(messages(store, LogOrder.ASC))
+        .hasSize(32)
+        .startsWith("line 0", "line 1", "line 2")
+        .endsWith("behind the large one");
+  }
+
+  @Test
+  void goesOnInTheLastFileAfterARestart() throws IOException {
+    store(1_000).append(manyEntries(30));
+    int before = files().size();
+
+    store(1_000).append(List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "after")));
+
+    assertThat(files()).hasSizeBetween(before, before + 1);
+    assertThat(messages(store(1_000), LogOrder.DESC)).first().isEqualTo("after");
+  }
+
+  @Test
+  void skipsALineThatACrashToreAndClosesIt() throws IOException {
+    store().append(List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "whole")));
+    Path file = logs.resolve("2026/01/10/jobs.ndjson");
+    Files.writeString(file, "{\"timestamp\":\"2026-01-10T0", StandardOpenOption.APPEND);
+
+    LogFileStore restarted = store();
+    LogPage torn = restarted.find(everything(LogOrder.ASC));
+    assertThat(torn.total()).isEqualTo(1);
+    assertThat(torn.unreadable()).isEqualTo(1);
+    assertThat(torn.partial()).isFalse();
+
+    restarted.append(List.of(anEntry("2026-01-10T02:00:00Z", "jobs", "after")));
+
+    assertThat(messages(restarted, LogOrder.ASC)).containsExactly("whole", "after");
+    assertThat(restarted.tornLines()).isEqualTo(1);
+    assertThat(Files.readAllLines(file)).hasSize(3);
+  }
+
+  @Test
+  void skipsLinesThatAreNoEntriesWhateverTheyAre() throws IOException {
+    Path file = logs.resolve("2026/01/10/jobs.ndjson");
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        String.join(
+            "\n",
+            "",
+            "null",
+            "[]",
+            "{}",
+            "{\"timestamp\":\"2026-01-10T00:00:00Z\",\"service\":\"../x\",\"level\":\"INFO\",\"message\":\"m\"}",
+            "{\"timestamp\":\"2026-01-10T00:00:00Z\",\"service\":\"jobs\",\"level\":\"LOUD\",\"message\":\"m\"}",
+            "{\"timestamp\":\"2026-01-10T00:00:00Z\",\"service\":\"jobs\",\"level\":\"INFO\",\"message\":\"m\",\"new\":1}",
+            "x".repeat(5 << 20),
+            ""));
+
+    LogPage page = store().find(everything(LogOrder.ASC));
+
+    assertThat(page.logs()).extracting(log -> log.entry().message()).containsExactly("m");
+    assertThat(page.unreadable()).isEqualTo(7);
+  }
+
+  @Test
+  void compressesDaysThatAreOverAndStillFindsThem() throws IOException {
+    LogFileStore store = store(1_000);
+    store.append(manyEntries(30));
+    List<String> before = messages(store, LogOrder.ASC);
+    LogRetention retention = new LogRetention(30, clock);
+
+    retention.compressPast(store.upkeep());
+    assertThat(files()).noneMatch(file -> file.endsWith(".gz"));
+    clock.set(Instant.parse("2026-01-11T23:59:59Z"));
+    retention.compressPast(store.upkeep());
+    assertThat(files()).noneMatch(file -> file.endsWith(".gz"));
+    clock.set(Instant.parse("2026-01-12T00:00:00Z"));
+    retention.compressPast(store.upkeep());
+
+    assertThat(files()).isNotEmpty().allMatch(file -> file.endsWith(".ndjson.gz"));
+    assertThat(messages(store, LogOrder.ASC)).isEqualTo(before);
+    try (var gzip =
+        new GZIPInputStream(Files.newInputStream(logs.resolve("2026/01/10/jobs.ndjson.gz")))) {
+      assertThat(new String(gzip.readAllBytes())).startsWith("{\"timestamp\":").endsWith("}\n");
+    }
+  }
+
+  @Test
+  void putsALateLineBehindACompressedFile() throws IOException {
+    LogFileStore store = store();
+    store.append(List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "first")));
+    store.upkeep().compressBefore(LocalDate.of(2026, 1, 11));
+
+    store.append(List.of(anEntry("2026-01-10T02:00:00Z", "jobs", "late")));
+    assertThat(files()).containsExactly("2026/01/10/jobs.1.ndjson", "2026/01/10/jobs.ndjson.gz");
+    store = store();
+    store.append(List.of(anEntry("2026-01-10T03:00:00Z", "jobs", "later")));
+    assertThat(messages(store, LogOrder.ASC)).containsExactly("first", "late", "later");
+
+    store.upkeep().compressBefore(LocalDate.of(2026, 1, 11));
+    store.append(List.of(anEntry("2026-01-10T04:00:00Z", "jobs", "latest")));
+    assertThat(messages(store, LogOrder.ASC)).containsExactly("first", "late", "later", "latest");
+  }
+
+  @Test
+  void readsALineOnceWhereACrashLeftTheFileBothWays() throws IOException {
+    LogFileStore store = store();
+    store.append(List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "once")));
+    byte[] plain = Files.readAllBytes(logs.resolve("2026/01/10/jobs.ndjson"));
+    store.upkeep().compressBefore(LocalDate.of(2026, 1, 11));
+    Files.write(logs.resolve("2026/01/10/jobs.ndjson"), plain);
+
+    LogFileStore restarted = store();
+    assertThat(messages(restarted, LogOrder.ASC)).containsExactly("once");
+    restarted.append(List.of(anEntry("2026-01-10T02:00:00Z", "jobs", "more")));
+    restarted.upkeep().compressBefore(LocalDate.of(2026, 1, 11));
+
+    assertThat(messages(restarted, LogOrder.ASC)).containsExactly("once", "more");
+    assertThat(files()).containsExactly("2026/01/10/jobs.1.ndjson.gz", "2026/01/10/jobs.ndjson.gz");
+  }
+
+  @Test
+  void saysPartialWhenACompressedFileBreaksOff() throws IOException {
+    LogFileStore store = store();
+    store.append(List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "lost")));
+    store.append(List.of(anEntry("2026-01-10T01:00:00Z", "storage", "kept")));
+    store.upkeep().compressBefore(LocalDate.of(2026, 1, 11));
+    Path gzip = logs.resolve("2026/01/10/jobs.ndjson.gz");
+    Files.write(gzip, java.util.Arrays.copyOf(Files.readAllBytes(gzip), 30));
+
+    LogPage page = store.find(everything(LogOrder.ASC));
+
+    assertThat(page.logs()).extracting(log -> log.entry().message()).containsExactly("kept");
+    assertThat(page.partial()).isTrue();
+  }
+
+  @Test
+  void deletesDaysByRetentionAndLeavesForeignFilesAlone() throws IOException {
+    LogFileStore store = store();
+    store.append(
+        List.of(
+            anEntry("2025-12-11T00:00:00Z", "jobs", "kept for one day more"),
+            anEntry("2025-12-10T23:59:59Z", "jobs", "too old"),
+            anEntry("2025-12-09T00:00:00Z", "jobs", "too old as well"),
+            anEntry("2026-01-10T00:00:00Z", "jobs", "new")));
+    Files.writeString(logs.resolve("2025/12/09/notes.txt"), "mine");
+    Files.createDirectories(logs.resolve("2025/13/01"));
+    Files.createDirectories(logs.resolve("archive"));
+    LogRetention retention = new LogRetention(30, clock);
+
+    retention.deleteOld(store.upkeep());
+
+    assertThat(messages(store, LogOrder.ASC)).containsExactly("kept for one day more", "new");
+    assertThat(logs.resolve("2025/12/10")).doesNotExist();
+    assertThat(logs.resolve("2025/12/09/notes.txt")).exists();
+
+    clock.advance(Duration.ofDays(40));
+    retention.deleteOld(store.upkeep());
+    assertThat(messages(store, LogOrder.ASC)).isEmpty();
+    assertThat(logs.resolve("2026")).doesNotExist();
+    assertThat(logs).exists();
+    store.append(List.of(anEntry("2026-02-19T00:00:00Z", "jobs", "goes on")));
+    assertThat(messages(store, LogOrder.ASC)).containsExactly("goes on");
+  }
+
+  @Test
+  void ordersAcrossServicesAndDaysAndPages() {
+    LogFileStore store = store();
+    List<LogEntry> shuffled = new ArrayList<>();
+    for (int day = 8; day <= 10; day++) {
+      for (int i = 0; i < 40; i++) {
+        shuffled.add(
+            anEntry(
+                "2026-01-%02dT00:00:%02dZ".formatted(day, i),
+                i % 2 == 0 ? "jobs" : "storage",
+                "%02d-%02d".formatted(day, i)));
+      }
+    }
+    List<String> sorted = shuffled.stream().map(LogEntry::message).toList();
+    Collections.shuffle(shuffled, new java.util.Random(7));
+    store.append(shuffled);
+
+    List<String> paged = new ArrayList<>();
+    for (int offset = 0; offset < 120; offset += 25) {
+      LogPage page = store.find(new LogQuery(LogFilter.everything(), 25, offset, LogOrder.ASC));
+      assertThat(page.total()).isEqualTo(120);
+      page.logs().forEach(log -> paged.add(log.entry().message()));
+    }
+    assertThat(paged).isEqualTo(sorted);
+    assertThat(messages(store, LogOrder.DESC))
+        .startsWith("10-39", "10-38", "10-37")
+        .endsWith("08-00");
+  }
+
+  @Test
+  void stopsSearchingWhenItsTimeIsOver() {
+    store().append(manyEntries(5_000));
+    AtomicLong seconds = new AtomicLong();
+    Clock hurried =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            return clock.instant().plusSeconds(seconds.getAndAdd(4));
+          }
+
+          @Override
+          public java.time.ZoneId getZone() {
+            return java.time.ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(java.time.ZoneId zone) {
+            return this;
+          }
+        };
+
+    LogFileStore store = new LogFileStore(logs, 1 << 20, ROOMY, hurried);
+    opened.add(store);
+
+    LogPage page = store.find(everything(LogOrder.DESC));
+    assertThat(page.partial()).isTrue();
+    assertThat(page.total()).isBetween(1L, 4_999L);
+    assertThat(page.logs()).isNotEmpty();
+    assertThat(store.summarise(LogFilter.everything()).partial()).isTrue();
+  }
+
+  @Test
+  void keepsEveryLineOfManyWritersAtOnce() throws Exception {
+    LogFileStore store = store(20_000);
+    var writers = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<List<String>>> work =
+          IntStream.range(0, 8)
+              .mapToObj(writer -> (Callable<List<String>>) () -> write(store, writer))
+              .toList();
+      List<String> ids = new ArrayList<>();
+      for (var done : writers.invokeAll(work)) {
+        ids.addAll(done.get());
+      }
+      assertThat(ids).hasSize(1_600).doesNotHaveDuplicates();
+      assertThat(store.find(new LogQuery(LogFilter.everything(), 1, 0, LogOrder.ASC)).total())
+          .isEqualTo(1_600);
+      assertThat(files().size()).isGreaterThan(8);
+    } finally {
+      writers.shutdownNow();
+    }
+  }
+
+  @Test
+  void keepsABoundedNumberOfFilesOpen() throws IOException {
+    LogFileStore store = store();
+    for (int round = 0; round < 2; round++) {
+      store.append(
+          IntStream.range(0, 300)
+              .mapToObj(i -> anEntry("2026-01-10T00:00:00Z", "s" + i, "x"))
+              .toList());
+    }
+
+    assertThat(files()).hasSize(300);
+    assertThat(store.find(everything(LogOrder.ASC)).total()).isEqualTo(600);
+    Path descriptors = Path.of("/proc/self/fd");
+    if (Files.isDirectory(descriptors)) {
+      try (Stream<Path> open = Files.list(descriptors)) {
+        assertThat(open.filter(this::isOurs).count()).isLessThanOrEqualTo(64);
+      }
+    }
+  }
+
+  @Test
+  void refusesLinesWhenTheDiskIsFull() {
+    AtomicLong free = new AtomicLong(10);
+    LogFileStore store = new LogFileStore(logs, 1 << 20, new DiskSpace(0, d -> free.get()), clock);
+    opened.add(store);
+    List<LogEntry> one = List.of(anEntry("2026-01-10T00:00:00Z", "jobs", "x"));
+
+    assertThatThrownBy(() -> store.append(one))
+        .isInstanceOfSatisfying(
+            ServiceException.class,
+            e -> assertThat(e.errorCode()).isEqualTo(ErrorCode.STORAGE_FULL));
+
+    free.set(1 << 20);
+    store.append(one);
+    assertThat(messages(store, LogOrder.ASC)).containsExactly("x");
+  }
+
+  @Test
+  void saysWhenItCannotWriteAndGoesOnWhenItCan() throws IOException {
+    Files.createDirectories(logs.resolve("2026/01/10/jobs.ndjson"));
+    LogFileStore store = store();
+    List<LogEntry> one = List.of(anEntry("2026-01-10T00:00:00Z", "jobs", "x"));
+
+    assertThatThrownBy(() -> store.append(one)).hasMessageContaining("could not be written");
+
+    Files.delete(logs.resolve("2026/01/10/jobs.ndjson"));
+    store.append(one);
+    assertThat(messages(store, LogOrder.ASC)).containsExactly("x");
+  }
+
+  @Test
+  void summarisesByLevel() {
+    LogFileStore store = store();
+    store.append(
+        List.of(
+            anEntry("2026-01-10T00:00:00Z", "jobs", LogLevel.ERROR, "a"),
+            anEntry("2026-01-10T00:00:01Z", "jobs", LogLevel.INFO, "b"),
+            anEntry("2026-01-10T00:00:02Z", "storage", LogLevel.INFO, "c")));
+
+    var summary =
+        store.summarise(new LogFilter(new ServiceName("jobs"), null, null, null, null, null));
+
+    assertThat(summary.total()).isEqualTo(2);
+    assertThat(summary.byLevel()).hasSize(5).containsEntry(LogLevel.ERROR, 1L);
+    assertThat(summary.errorRate()).isEqualTo(0.5);
+  }
+
+  @Test
+  void searchesMessagesAndContextsDeeply() {
+    LogFileStore store = store();
+    store.append(
+        List.of(
+            new LogEntry(
+                Instant.parse("2026-01-10T00:00:00Z"),
+                new ServiceName("jobs"),
+                LogLevel.INFO,
+                "plain",
+                Map.of("video", Map.of("ids", List.of("dQw4w9WgXcQ"))),
+                null),
+            anEntry("2026-01-10T00:00:01Z", "jobs", "other")));
+
+    LogFilter filter = new LogFilter(null, null, null, null, null, "DQW4W9");
+    assertThat(store.find(new LogQuery(filter, 10, 0, LogOrder.ASC)).logs())
+        .extracting(log -> log.entry().message())
+        .containsExactly("plain");
+  }
+
+  private List<String> write(LogFileStore store, int writer) {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      String message = writer + "-" + i;
+      ids.addAll(
+          store.append(
+              List.of(
+                  anEntry("2026-01-10T00:00:00Z", "own" + writer, message),
+                  anEntry("2026-01-10T00:00:00Z", "shared", message))));
+    }
+    return ids;
+  }
+
+  private static List<LogEntry> manyEntries(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                LogFixtures.anEntry(
+                    Instant.parse("2026-01-10T00:00:00Z").plusMillis(i).toString(),
+                    "jobs",
+                    "line " + i))
+        .toList();
+  }
+
+  private boolean isOurs(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).startsWith(logs.toRealPath());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private LogFileStore store() {
+    return store(1 << 20);
+  }
+
+  private LogFileStore store(long largestFile) {
+    LogFileStore store = new LogFileStore(logs, largestFile, ROOMY, clock);
+    opened.add(store);
+    return store;
+  }
+
+  private static List<String> messages(LogFileStore store, LogOrder order) {
+    return store.find(everything(order)).logs().stream().map(log -> log.entry().message()).toList();
+  }
+
+  private static List<String> ids(LogPage page) {
+    return page.logs().stream().map(StoredLog::logId).toList();
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> walked = Files.walk(logs)) {
+      return walked
+          .filter(Files::isRegularFile)
+          .map(file -> logs.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+}
