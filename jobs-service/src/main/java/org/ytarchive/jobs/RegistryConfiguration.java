@@ -51,7 +51,9 @@ class RegistryConfiguration {
       ServiceRegistry registry, ServiceThreads threads, RegistryProperties properties) {
     var monitor = new RegistryHealthMonitor(registry, new RegistryHttpProbe(CHECK_DEADLINE));
     return new RegistryHealthSchedule(
-        monitor, threads.scheduler("registry"), Duration.ofSeconds(properties.healthCheckInterval()));
+        monitor,
+        threads.scheduler("registry"),
+        Duration.ofSeconds(properties.healthCheckInterval()));
   }
 
   @Bean

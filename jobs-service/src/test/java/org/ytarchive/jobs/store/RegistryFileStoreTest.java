@@ -41,7 +41,8 @@ class RegistryFileStoreTest {
 
     assertThat(store().load()).isEqualTo(saved);
     assertThat(Files.readString(file()))
-        .contains("\"service_name\" : \"download\"", "\"registered_at\" : \"2026-01-01T00:00:00Z\"");
+        .contains(
+            "\"service_name\" : \"download\"", "\"registered_at\" : \"2026-01-01T00:00:00Z\"");
   }
 
   @Test
