@@ -119,6 +119,8 @@ public final class RegistryAddressRules {
   private static ServiceException malformed(String url) {
     String withoutPassword = url.replaceFirst("//[^/@]*@", "//…@");
     return ServiceException.invalid(
-        "url '" + withoutPassword + "' is not usable; expected http://host:port or https://host:port alone");
+        "url '"
+            + withoutPassword
+            + "' is not usable; expected http://host:port or https://host:port alone");
   }
 }

@@ -84,7 +84,11 @@ public final class ServiceRegistry {
       ServiceRegistration removed = next.remove(new Key(serviceName, url));
       if (removed == null) {
         throw ServiceException.notFound(
-            "no service '" + serviceName + "' is registered at " + url + "; see /registry/services");
+            "no service '"
+                + serviceName
+                + "' is registered at "
+                + url
+                + "; see /registry/services");
       }
       instances = Map.copyOf(next);
       save();
@@ -153,7 +157,8 @@ public final class ServiceRegistry {
               after.serviceName(),
               after.url(),
               after.health().healthy() ? "healthy again" : "unhealthy",
-              Math.max(before.health().consecutiveFailures(), after.health().consecutiveFailures()));
+              Math.max(
+                  before.health().consecutiveFailures(), after.health().consecutiveFailures()));
     }
   }
 
@@ -169,7 +174,8 @@ public final class ServiceRegistry {
       unsaved = false;
     } catch (IOException e) {
       unsaved = true;
-      log.atError().log("The service registry could not be saved, kept in memory: {}", e.toString());
+      log.atError()
+          .log("The service registry could not be saved, kept in memory: {}", e.toString());
     }
   }
 

@@ -49,7 +49,7 @@ public final class YoutubeClient {
     if (client == null) {
       client =
           new YouTube.Builder(
-                  new NetHttpTransport(), GsonFactory.getDefaultInstance(), this::setTimeouts)
+                  new NetHttpTransport(), GsonFactory.getDefaultInstance(), this::prepare)
               .setRootUrl(rootUrl)
               .setApplicationName("YTArchive")
               .build();
@@ -57,7 +57,9 @@ public final class YoutubeClient {
     return client;
   }
 
-  private void setTimeouts(HttpRequest request) {
+  /** Google's own log lines would show the URL, and that holds the key. */
+  private void prepare(HttpRequest request) {
+    request.setLoggingEnabled(false);
     request.setConnectTimeout(connectMillis);
     request.setReadTimeout(readMillis);
     request.setNumberOfRetries(0);
