@@ -2,6 +2,7 @@ package org.ytarchive.common.registry;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ final class SelfRegistration implements DependencyCheck {
       registry.deregister(self.name(), self.url());
       log.info("Deregistered from Jobs");
     } catch (IOException e) {
-      log.debug("Not deregistered: {}", e.getMessage());
+      log.debug("Not deregistered: {}", reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -87,7 +88,7 @@ final class SelfRegistration implements DependencyCheck {
       attemptAfter(HEARTBEAT, FIRST_BACKOFF);
     } catch (IOException e) {
       if (registered || backoff.equals(FIRST_BACKOFF)) {
-        log.warn("Not registered with Jobs ({}); trying on until it answers", e.getMessage());
+        log.warn("Not registered with Jobs ({}); trying on until it answers", reason(e));
       }
       registered = false;
       Duration next = backoff.multipliedBy(2);
@@ -95,5 +96,10 @@ final class SelfRegistration implements DependencyCheck {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The JDK's client gives a refused connection no message. */
+  private static String reason(IOException e) {
+    return Objects.requireNonNullElse(e.getMessage(), "it can't be reached");
   }
 }

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.ytarchive.download.domain.DownloadQueue;
+import org.ytarchive.download.domain.DownloadRequest;
 import org.ytarchive.download.domain.DownloadTask;
 import org.ytarchive.download.domain.TaskBoard;
 import org.ytarchive.download.domain.TaskStatus;
@@ -44,7 +45,12 @@ class DownloadController {
   @PostMapping("/video")
   @ResponseStatus(HttpStatus.CREATED)
   Created download(@RequestBody DownloadBody body) {
-    DownloadTask task = queue.submit(requests.newTaskId(body.taskId()), requests.download(body));
+    String taskId = requests.newTaskId(body.taskId());
+    DownloadRequest request = requests.download(body);
+    if (!board.has(taskId)) {
+      requests.requireFreeTarget(request);
+    }
+    DownloadTask task = queue.submit(taskId, request);
     return new Created(
         task.id(), task.request().videoId(), task.status().label(), task.times().createdAt());
   }

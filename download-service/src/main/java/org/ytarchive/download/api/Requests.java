@@ -28,20 +28,24 @@ public final class Requests {
 
   private final AllowedRoots roots;
   private final List<Path> storageOnly;
+  private final Path stagingRoot;
   private final Function<String, URI> callbacks;
   private final Quality defaultQuality;
 
   /**
    * @param storageOnly directories that nobody but the Storage service writes into
+   * @param stagingRoot where unfinished files may be
    * @param callbacks checks a callback url
    */
   public Requests(
       AllowedRoots roots,
       List<Path> storageOnly,
+      Path stagingRoot,
       Function<String, URI> callbacks,
       Quality defaultQuality) {
     this.roots = roots;
     this.storageOnly = List.copyOf(storageOnly);
+    this.stagingRoot = stagingRoot;
     this.callbacks = callbacks;
     this.defaultQuality = defaultQuality;
   }
@@ -57,6 +61,20 @@ public final class Requests {
         captions(body),
         Boolean.FALSE.equals(body.resume()) ? PartialFiles.DISCARD : PartialFiles.CONTINUE,
         caller(body));
+  }
+
+  /**
+   * Makes sure early that the files can be delivered later. In staging an earlier attempt's files
+   * are replaced; anywhere else they are somebody's.
+   */
+  void requireFreeTarget(DownloadRequest request) {
+    Path target = request.targetDirectory();
+    if (!target.startsWith(stagingRoot) && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw ServiceException.invalid(
+              "'%s' exists already and is not replaced. Move it away, or choose another output_path"
+                  .formatted(target))
+          .withDetail("field", "output_path");
+    }
   }
 
   /** The id of a task to be, a new one where none is given. */

@@ -44,9 +44,8 @@ public final class DownloadQueue {
     this.clock = clock;
   }
 
-  /** Takes over what an earlier run of the service left, and goes on with it. */
+  /** Goes on with what an earlier run of the service left on the board. */
   public void recover(WorkArea workArea) {
-    board.load();
     board.forgetEndedBefore(clock.instant().minus(KEEP_ENDED_TASKS));
     workArea.sweep(
         board.all().stream()

@@ -67,6 +67,10 @@ public final class TaskBoard {
                         .formatted(id)));
   }
 
+  public synchronized boolean has(String id) {
+    return tasks.containsKey(id);
+  }
+
   /** All of them, the oldest first. */
   public synchronized List<DownloadTask> all() {
     return tasks.values().stream().sorted(BY_AGE).toList();

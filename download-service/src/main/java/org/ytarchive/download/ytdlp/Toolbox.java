@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.process.ProcessException;
 import org.ytarchive.common.process.ProcessRunner;
@@ -63,6 +64,21 @@ public final class Toolbox {
     return found;
   }
 
+  /** One of them by its name. */
+  public Tool tool(String name) {
+    return tools().getOrDefault(name, Tool.missing(name, name + " is not known"));
+  }
+
+  /** The JavaScript runtime, or what to do to get one. */
+  public Tool javascriptRuntimeOrMissing() {
+    return usableJavascriptRuntime()
+        .orElseGet(
+            () ->
+                Tool.missing(
+                    "javascript",
+                    "YouTube needs a JavaScript runtime that yt-dlp can use: deno 2.3 or newer, or node 22 or newer, on PATH"));
+  }
+
   /** The JavaScript runtime, if one was found that yt-dlp can use. */
   public Optional<Tool> usableJavascriptRuntime() {
     return tools().values().stream()
@@ -83,7 +99,7 @@ public final class Toolbox {
    * @throws SourceException E006 with what to do, if it is missing, broken or too old
    */
   Path require(String name) throws SourceException {
-    Tool tool = tools().getOrDefault(name, Tool.missing(name, name + " is not known"));
+    Tool tool = tool(name);
     if (tool.path() == null || tool.problem() != null) {
       throw new SourceException(
           new TaskProblem(
@@ -100,7 +116,7 @@ public final class Toolbox {
    */
   YtDlpVersion requireYtDlpVersion() throws SourceException {
     require(YT_DLP);
-    String text = tools().getOrDefault(YT_DLP, Tool.missing(YT_DLP, "")).version();
+    String text = tool(YT_DLP).version();
     return YtDlpVersion.parse(text == null ? "" : text).orElse(YtDlpVersion.OLDEST_USABLE);
   }
 
@@ -116,7 +132,7 @@ public final class Toolbox {
         YT_DLP, tool.path(), tool.version(), age, tool.source(), tooOld(tool, version.get()));
   }
 
-  private @org.jspecify.annotations.Nullable String tooOld(Tool tool, YtDlpVersion version) {
+  private @Nullable String tooOld(Tool tool, YtDlpVersion version) {
     YtDlpVersion oldest =
         youTube ? YtDlpVersion.OLDEST_FOR_YOUTUBE : YtDlpVersion.OLDEST_USABLE;
     if (version.isAtLeast(oldest)) {

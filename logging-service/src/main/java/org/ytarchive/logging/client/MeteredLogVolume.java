@@ -24,7 +24,7 @@ public final class MeteredLogVolume implements LogVolume {
 
   @Override
   public void add(ServiceName service, LogLevel level, long lines) {
-    counters.computeIfAbsent(new Key(service, level), this::counter).increment(lines);
+    counters.computeIfAbsent(new Key(service, level), this::counter).increment((double) lines);
   }
 
   @Override

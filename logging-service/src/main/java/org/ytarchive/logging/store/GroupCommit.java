@@ -26,8 +26,8 @@ final class GroupCommit<T> {
 
   /** Something that must not happen during a write. */
   @FunctionalInterface
-  interface Exclusive<R> {
-    R run() throws IOException;
+  interface Exclusive {
+    void run() throws IOException;
   }
 
   private static final class Waiting<T> {
@@ -66,10 +66,10 @@ final class GroupCommit<T> {
   }
 
   /** Runs something while nothing is being written. */
-  <R> R exclusively(Exclusive<R> action) throws IOException {
+  void exclusively(Exclusive action) throws IOException {
     turn.lock();
     try {
-      return action.run();
+      action.run();
     } finally {
       turn.unlock();
     }

@@ -15,7 +15,6 @@ import org.ytarchive.logging.domain.LogQuery;
 import org.ytarchive.logging.domain.LogStore;
 import org.ytarchive.logging.domain.LogSummary;
 import org.ytarchive.logging.domain.LogUpkeep;
-import org.ytarchive.logging.store.LogWriter.EncodedLine;
 
 /**
  * Lines in files that standard tools can read. The files are all there is: whatever makes a search
@@ -26,6 +25,7 @@ public final class LogFileStore implements LogStore, Closeable {
   private static final Duration SEARCH_BUDGET = Duration.ofSeconds(10);
 
   private final LogLayout layout;
+  private final OpenLogFiles files;
   private final LogWriter writer;
   private final LineFormat format = new LineFormat();
   private final LogSearch search;
@@ -37,8 +37,9 @@ public final class LogFileStore implements LogStore, Closeable {
    */
   public LogFileStore(Path directory, long largestFile, DiskSpace disk, Clock clock) {
     this.layout = new LogLayout(directory);
-    this.writer = new LogWriter(layout, largestFile);
-    this.search = new LogSearch(new LogFiles(layout, writer), format, clock, SEARCH_BUDGET);
+    this.files = new OpenLogFiles(layout, largestFile);
+    this.writer = new LogWriter(files);
+    this.search = new LogSearch(new LogFiles(layout, files), format, clock, SEARCH_BUDGET);
     this.disk = disk;
   }
 
@@ -49,19 +50,18 @@ public final class LogFileStore implements LogStore, Closeable {
 
   /** How many lines torn by a crash were found at the ends of files since the start. */
   public long tornLines() {
-    return writer.tornLines();
+    return files.tornLines();
   }
 
   @Override
   public List<String> append(List<LogEntry> entries) {
-    List<EncodedLine> lines =
-        entries.stream()
-            .map(entry -> new EncodedLine(entry.day(), entry.service(), format.encode(entry)))
-            .toList();
-    long bytes = lines.stream().mapToLong(line -> line.bytes().length).sum();
+    List<PendingLine> lines =
+        entries.stream().map(entry -> new PendingLine(entry, format.encode(entry))).toList();
+    long bytes = lines.stream().mapToLong(PendingLine::length).sum();
     disk.requireRoom(layout.root(), bytes);
     try {
-      return writer.append(lines);
+      writer.append(lines);
+      return lines.stream().map(PendingLine::logId).toList();
     } catch (IOException e) {
       disk.requireRoom(layout.root(), bytes);
       throw new UncheckedIOException("logs could not be written: " + e.getMessage(), e);

@@ -16,11 +16,11 @@ import org.ytarchive.logging.domain.LogOrder;
 final class LogFiles {
 
   private final LogLayout layout;
-  private final LogWriter writer;
+  private final OpenLogFiles open;
 
-  LogFiles(LogLayout layout, LogWriter writer) {
+  LogFiles(LogLayout layout, OpenLogFiles open) {
     this.layout = layout;
-    this.writer = writer;
+    this.open = open;
   }
 
   List<LocalDate> days(LogOrder order) throws IOException {
@@ -38,7 +38,7 @@ final class LogFiles {
   /** Opens a file, compressed or not; empty when it was deleted in the meantime. */
   Optional<LineReader> open(LogFile file) throws IOException {
     Path directory = layout.directory(file.day());
-    long readable = writer.readable(file);
+    long readable = open.readable(file);
     try {
       return Optional.of(new LineReader(Files.newInputStream(file.plain(directory)), readable));
     } catch (NoSuchFileException e) {

@@ -33,13 +33,14 @@ final class OpenLogFile implements Closeable {
     this.length = length;
   }
 
-  static OpenLogFile open(LogFile file, Path path) throws IOException {
-    AtomicFiles.createDirectories(path.toAbsolutePath().getParent());
+  static OpenLogFile open(LogFile file, Path directory) throws IOException {
+    Path path = file.plain(directory);
+    AtomicFiles.createDirectories(directory);
     boolean isNew = !Files.exists(path);
     FileChannel channel = FileChannel.open(path, CREATE, READ, WRITE);
     try {
       if (isNew) {
-        AtomicFiles.fsyncDirectory(path.toAbsolutePath().getParent());
+        AtomicFiles.fsyncDirectory(directory);
       }
       OpenLogFile opened = new OpenLogFile(file, path, channel, channel.size());
       opened.endTornLine();

@@ -9,28 +9,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.ytarchive.common.service.ServiceLauncher;
+import org.ytarchive.storage.StorageApplication;
 import org.ytarchive.testkit.Http;
 import org.ytarchive.testkit.HttpReply;
 import tools.jackson.databind.JsonNode;
 
-@SpringBootTest(
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = {
-      "spring.config.name=storage-service",
-      "ytarchive.service=storage",
-      "ytarchive.services.jobs.port=1",
-      "ytarchive.storage.min_free_space_gb=0"
-    })
 class StorageHttpTest {
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private static final String CONTENT = "0123456789";
@@ -39,16 +31,32 @@ class StorageHttpTest {
 
   @TempDir private static Path home;
 
-  @LocalServerPort private int port;
+  private static ConfigurableApplicationContext service;
+  private static int port;
+
   private Http http;
   private String id;
 
-  @DynamicPropertySource
-  static void place(DynamicPropertyRegistry properties) throws IOException {
-    Path other = Files.createDirectories(home.toRealPath().resolve("other"));
-    properties.add("ytarchive.storage.base_data_dir", () -> data().toString());
-    properties.add("ytarchive.storage.base_path", () -> library().toString());
-    properties.add("ytarchive.storage.allowed_output_roots", other::toString);
+  @BeforeAll
+  static void start() throws IOException {
+    Path other = Files.createDirectories(real().resolve("other"));
+    service =
+        ServiceLauncher.start(
+            StorageApplication.class,
+            "storage",
+            "--ytarchive.services.storage.port=0",
+            "--ytarchive.services.jobs.port=1",
+            "--ytarchive.services.logging.port=1",
+            "--ytarchive.storage.min_free_space_gb=0",
+            "--ytarchive.storage.base_data_dir=" + data(),
+            "--ytarchive.storage.base_path=" + library(),
+            "--ytarchive.storage.allowed_output_roots=" + other);
+    port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
   }
 
   @BeforeEach

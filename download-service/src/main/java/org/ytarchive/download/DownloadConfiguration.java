@@ -1,0 +1,110 @@
+package org.ytarchive.download;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.ytarchive.common.config.StorageProperties;
+import org.ytarchive.common.file.AllowedRoots;
+import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.common.health.HealthMetrics;
+import org.ytarchive.common.service.ServiceThreads;
+import org.ytarchive.download.api.Requests;
+import org.ytarchive.download.client.CallbackAddress;
+import org.ytarchive.download.client.ProgressCallbacks;
+import org.ytarchive.download.domain.DownloadQueue;
+import org.ytarchive.download.domain.DownloadRun;
+import org.ytarchive.download.domain.Governor;
+import org.ytarchive.download.domain.MediaProbe;
+import org.ytarchive.download.domain.Quality;
+import org.ytarchive.download.domain.TaskBoard;
+import org.ytarchive.download.domain.TaskStatus;
+import org.ytarchive.download.domain.VideoSource;
+import org.ytarchive.download.domain.WorkArea;
+import org.ytarchive.download.store.TaskFiles;
+import org.ytarchive.download.store.WorkFolders;
+
+/** The tasks, their queue and their place on disk. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DownloadProperties.class)
+class DownloadConfiguration {
+  private static final int LOOK_UPS = 2;
+  private static final Duration LONGEST_COOL_DOWN = Duration.ofHours(1);
+
+  @Bean
+  TaskBoard taskBoard(StorageProperties storage, ProgressCallbacks callbacks, Clock clock) {
+    Path tasks = storage.baseDataDir().resolve("download").resolve("tasks");
+    TaskBoard board = new TaskBoard(new TaskFiles(tasks), callbacks, clock);
+    board.load();
+    return board;
+  }
+
+  @Bean
+  WorkArea workArea(StorageProperties storage, DiskSpace diskSpace) {
+    return new WorkFolders(storage.tmpDir().resolve("download"), storage.tmpDir(), diskSpace);
+  }
+
+  @Bean
+  Governor governor(DownloadProperties properties, Clock clock) {
+    Duration coolDown = Duration.ofSeconds(properties.coolDown());
+    return new Governor(
+        new Governor.Limits(
+            properties.maxConcurrentDownloads(),
+            LOOK_UPS,
+            Duration.ofSeconds(properties.sleepInterval()),
+            coolDown,
+            LONGEST_COOL_DOWN),
+        clock);
+  }
+
+  @Bean
+  DownloadRun downloadRun(
+      VideoSource source, MediaProbe probe, WorkArea workArea, TaskBoard board, Clock clock) {
+    return new DownloadRun(source, probe, workArea, board, clock);
+  }
+
+  @Bean
+  DownloadQueue downloadQueue(
+      TaskBoard board,
+      DownloadRun run,
+      Governor governor,
+      ServiceThreads threads,
+      DownloadProperties properties,
+      Clock clock) {
+    return new DownloadQueue(
+        board,
+        run,
+        governor,
+        threads.pool("download", properties.maxConcurrentDownloads()),
+        clock);
+  }
+
+  @Bean
+  Requests requests(
+      AllowedRoots roots,
+      StorageProperties storage,
+      CallbackAddress callbacks,
+      DownloadProperties properties) {
+    return new Requests(
+        roots,
+        List.of(storage.videosDir(), storage.metadataDir()),
+        storage.tmpDir(),
+        callbacks::require,
+        Quality.of(properties.defaultQuality()));
+  }
+
+  @Bean
+  HealthMetrics downloadMetrics(TaskBoard board, Governor governor) {
+    return () ->
+        Map.of(
+            "tasks_pending", board.withStatus(TaskStatus.PENDING).size(),
+            "tasks_downloading", board.withStatus(TaskStatus.DOWNLOADING).size(),
+            "tasks_processing", board.withStatus(TaskStatus.PROCESSING).size(),
+            "tasks_paused", board.withStatus(TaskStatus.PAUSED).size(),
+            "cooling_down", governor.hold().isPresent());
+  }
+}

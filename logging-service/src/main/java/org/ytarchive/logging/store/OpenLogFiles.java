@@ -1,0 +1,139 @@
+package org.ytarchive.logging.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ytarchive.logging.domain.ServiceName;
+
+/**
+ * The files that lines are appended to, those used last, a bounded number of them: for each day and
+ * service the one file that is not full yet. Only {@link #readable} and {@link #tornLines} may be
+ * called while another thread is at work here.
+ */
+final class OpenLogFiles {
+
+  private static final Logger log = LoggerFactory.getLogger(OpenLogFiles.class);
+  private static final int MOST_OPEN = 64;
+
+  private final LogLayout layout;
+  private final long largestFile;
+  private final Map<Stream, OpenLogFile> byStream = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<LogFile, OpenLogFile> byFile = new ConcurrentHashMap<>();
+  private final Set<LogFile> sealed = new HashSet<>();
+  private final LongAdder tornLines = new LongAdder();
+
+  /** What goes into the same files, one after the other. */
+  record Stream(LocalDate day, ServiceName service) {
+
+    static Stream of(PendingLine line) {
+      return new Stream(line.day(), line.service());
+    }
+
+    static Stream of(LogFile file) {
+      return new Stream(file.day(), file.service());
+    }
+  }
+
+  /**
+   * @param largestFile in bytes; a file takes no line that would make it larger, unless it is empty
+   */
+  OpenLogFiles(LogLayout layout, long largestFile) {
+    this.layout = layout;
+    this.largestFile = largestFile;
+  }
+
+  long tornLines() {
+    return tornLines.sum();
+  }
+
+  /** How much of a file is durable and may be read. */
+  long readable(LogFile file) {
+    OpenLogFile open = byFile.get(file);
+    return open == null ? Long.MAX_VALUE : open.length();
+  }
+
+  boolean hasRoom(long length, int bytes) {
+    return length == 0 || length + bytes <= largestFile;
+  }
+
+  /** The file that the next line goes to. */
+  OpenLogFile withRoomFor(Stream stream, int bytes) throws IOException {
+    OpenLogFile current = byStream.get(stream);
+    if (current == null) {
+      current = open(stream, lastFile(stream));
+    }
+    while (!hasRoom(current.length(), bytes)) {
+      close(current);
+      current = open(stream, current.file().next());
+    }
+    return current;
+  }
+
+  /** Closes a file for good; whatever still comes for its day goes into a later one. */
+  void seal(LogFile file) throws IOException {
+    sealed.add(file);
+    OpenLogFile open = byStream.get(Stream.of(file));
+    if (open != null && open.file().equals(file)) {
+      close(open);
+    }
+  }
+
+  /** Closes the files of a day that is to be deleted. */
+  void closeDay(LocalDate day) throws IOException {
+    for (OpenLogFile open : List.copyOf(byStream.values())) {
+      if (open.file().day().equals(day)) {
+        close(open);
+      }
+    }
+    sealed.removeIf(file -> file.day().equals(day));
+  }
+
+  void closeAll() throws IOException {
+    for (OpenLogFile open : List.copyOf(byStream.values())) {
+      close(open);
+    }
+  }
+
+  void close(OpenLogFile open) throws IOException {
+    byStream.remove(Stream.of(open.file()));
+    byFile.remove(open.file());
+    open.close();
+  }
+
+  private LogFile lastFile(Stream stream) throws IOException {
+    Optional<LogFile> last = layout.lastFile(stream.day, stream.service);
+    if (last.isEmpty()) {
+      return new LogFile(stream.day, stream.service, 0);
+    }
+    boolean closed =
+        sealed.contains(last.get())
+            || Files.exists(last.get().compressed(layout.directory(stream.day)));
+    return closed ? last.get().next() : last.get();
+  }
+
+  private OpenLogFile open(Stream stream, LogFile file) throws IOException {
+    OpenLogFile open = OpenLogFile.open(file, layout.directory(stream.day));
+    if (open.wasTorn()) {
+      tornLines.increment();
+      log.atWarn()
+          .addKeyValue("file", open.path().toString())
+          .log("The last line of {} was torn by a crash; searches pass over it", open.path());
+    }
+    byStream.put(stream, open);
+    byFile.put(file, open);
+    if (byStream.size() > MOST_OPEN) {
+      close(byStream.values().iterator().next());
+    }
+    return open;
+  }
+}
