@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 
@@ -166,7 +167,13 @@ public final class DownloadQueue {
     running.put(task.id(), control);
     governor.started();
     DownloadTask begun = board.change(task.id(), DownloadTask::begun);
-    workers.execute(() -> attempt(begun, control));
+    workers.execute(
+        () -> {
+          try (MDC.MDCCloseable trace =
+              MDC.putCloseable("trace_id", task.request().caller().traceId())) {
+            attempt(begun, control);
+          }
+        });
   }
 
   private void attempt(DownloadTask task, RunControl control) {

@@ -152,13 +152,13 @@ enum ErrorTable {
     String errors =
         standardError
             .lines()
-            .filter(line -> line.startsWith("ERROR:"))
+            .filter(line -> line.startsWith("ERROR:") && line.length() > "ERROR: ".length())
             .collect(Collectors.joining("\n"));
     if (errors.isEmpty()) {
       errors = standardError.strip();
     }
     ErrorTable row = rowFor(errors.toLowerCase(Locale.ROOT));
-    String words = words(errors);
+    String words = words(row, errors);
     return row == null
         ? new SourceException(
             new TaskProblem(ErrorCode.INTERNAL_ERROR, "yt-dlp failed: " + words, "unclassified"),
@@ -169,7 +169,7 @@ enum ErrorTable {
 
   private static @Nullable ErrorTable rowFor(String errors) {
     return Arrays.stream(values())
-        .filter(row -> row.phrases.stream().anyMatch(errors::contains))
+        .filter(row -> row.fits(errors))
         .findFirst()
         .orElse(null);
   }
@@ -198,10 +198,19 @@ enum ErrorTable {
     };
   }
 
-  /** yt-dlp's own words, without its frame around them. */
-  private static String words(String errors) {
-    String[] lines = errors.split("\n", -1);
-    String line = lines[lines.length - 1];
+  private boolean fits(String errors) {
+    return phrases.stream().anyMatch(errors::contains);
+  }
+
+  /** yt-dlp's own words, without its frame around them: of the line that told, else the last. */
+  private static String words(@Nullable ErrorTable row, String errors) {
+    String line =
+        errors
+            .lines()
+            .filter(
+                candidate -> row == null || row.fits(candidate.toLowerCase(Locale.ROOT)))
+            .reduce((first, second) -> second)
+            .orElse("");
     String plain =
         line.replaceFirst("^ERROR:\\s*", "")
             .replaceFirst("^\\[[^\\]]*\\]\\s*", "")

@@ -43,7 +43,7 @@ record FetchVideo(
             .addIf(YtDlpFeature.PROGRESS_DELTA, "--progress-delta", "0.5")
             .add(ProgressLines.arguments());
     if (order.quality().hasPicture()) {
-      arguments.add("--merge-output-format", "mp4/mkv");
+      arguments.add("--merge-output-format", "mp4");
     } else {
       arguments.add("--extract-audio");
     }

@@ -55,10 +55,11 @@ public final class DownloadStep {
   private Downloader.State waitFor(JobVideo video, DownloadWatch.Seat seat) {
     Transfer noted = video.transfer();
     Instant notedAt = clock.instant();
+    Duration patience = Duration.ZERO; // a task that was found again may be over already
     while (true) {
       ledger.requireWanted(video.ticket());
       Downloader.State state =
-          seat.await(PATIENCE)
+          seat.await(patience)
               // What is pushed may be anybody's word: that it is over, the task itself says.
               .filter(told -> !told.phase().ended())
               .orElseGet(() -> peers.downloader().state(video.taskId()));
@@ -66,6 +67,7 @@ public final class DownloadStep {
       if (state.phase().ended()) {
         return state;
       }
+      patience = PATIENCE;
       if (worthNoting(noted, state.transfer(), notedAt)) {
         noted = state.transfer();
         notedAt = clock.instant();

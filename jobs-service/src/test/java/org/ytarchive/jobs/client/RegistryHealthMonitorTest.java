@@ -96,13 +96,12 @@ class RegistryHealthMonitorTest {
 
   @Test
   void countsASilentAndAnAbsentServiceAsFailures() throws IOException {
-    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        var gone = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      gone.close();
+    int gone = portOfNobody();
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       monitor = new RegistryHealthMonitor(registry, new RegistryHttpProbe(Duration.ofMillis(300)));
       URI alive = register(server.getAddress().getPort());
       register(silent.getLocalPort());
-      register(gone.getLocalPort());
+      register(gone);
 
       round();
       round();
@@ -136,6 +135,12 @@ class RegistryHealthMonitorTest {
     URI url = URI.create("http://127.0.0.1:" + port);
     registry.register(new ServiceAnnouncement("metadata", url, "/api/v1/health", "0.1.0"));
     return url;
+  }
+
+  private static int portOfNobody() throws IOException {
+    try (var socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private void round() {

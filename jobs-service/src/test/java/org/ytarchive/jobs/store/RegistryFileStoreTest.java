@@ -69,7 +69,7 @@ class RegistryFileStoreTest {
             + " \"consecutive_failures\": 0}]}",
       })
   void setsACorruptFileAside(String content) throws IOException {
-    Files.createDirectories(file().getParent());
+    Files.createDirectories(directory());
     Files.writeString(file(), content);
 
     assertThat(store().load()).isEmpty();
@@ -89,15 +89,19 @@ class RegistryFileStoreTest {
   }
 
   private RegistryFileStore store() {
-    return new RegistryFileStore(file().getParent(), MovableClock.at(NOW));
+    return new RegistryFileStore(directory(), MovableClock.at(NOW));
+  }
+
+  private Path directory() {
+    return temp.resolve("registry");
   }
 
   private Path file() {
-    return temp.resolve("registry/registry.json");
+    return directory().resolve("registry.json");
   }
 
   private List<Path> files() throws IOException {
-    try (Stream<Path> entries = Files.list(file().getParent())) {
+    try (Stream<Path> entries = Files.list(directory())) {
       return entries.toList();
     }
   }

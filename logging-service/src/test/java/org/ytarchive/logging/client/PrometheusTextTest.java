@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ytarchive.logging.domain.Metric;
-import org.ytarchive.logging.domain.Metric.Type;
 
 class PrometheusTextTest {
 
@@ -35,14 +34,14 @@ class PrometheusTextTest {
 
     assertThat(metrics)
         .containsExactly(
-            metric("jvm_threads_live_threads", 21, Map.of(), Type.GAUGE),
-            metric("jobs_total", 1500, Map.of("status", "failed"), Type.COUNTER),
-            metric("wait_seconds_bucket", 3, Map.of("le", "0.5"), Type.HISTOGRAM),
-            metric("wait_seconds_bucket", 4, Map.of("le", "+Inf"), Type.HISTOGRAM),
-            metric("wait_seconds_sum", 2.5, Map.of(), Type.HISTOGRAM),
-            metric("call_seconds", 0.1, Map.of("quantile", "0.5"), Type.GAUGE),
-            metric("call_seconds_count", 7, Map.of(), Type.COUNTER),
-            metric("loose", 1, Map.of(), Type.GAUGE));
+            metric("jvm_threads_live_threads", 21, Map.of(), Metric.Type.GAUGE),
+            metric("jobs_total", 1500, Map.of("status", "failed"), Metric.Type.COUNTER),
+            metric("wait_seconds_bucket", 3, Map.of("le", "0.5"), Metric.Type.HISTOGRAM),
+            metric("wait_seconds_bucket", 4, Map.of("le", "+Inf"), Metric.Type.HISTOGRAM),
+            metric("wait_seconds_sum", 2.5, Map.of(), Metric.Type.HISTOGRAM),
+            metric("call_seconds", 0.1, Map.of("quantile", "0.5"), Metric.Type.GAUGE),
+            metric("call_seconds_count", 7, Map.of(), Metric.Type.COUNTER),
+            metric("loose", 1, Map.of(), Metric.Type.GAUGE));
   }
 
   @Test
@@ -54,7 +53,11 @@ class PrometheusTextTest {
 
     assertThat(metrics)
         .containsExactly(
-            metric("x", 1, Map.of("a", "one \"two\" {3}, \\ \n", "service", "jobs"), Type.GAUGE));
+            metric(
+                "x",
+                1,
+                Map.of("a", "one \"two\" {3}, \\ \n", "service", "jobs"),
+                Metric.Type.GAUGE));
   }
 
   @Test
@@ -66,7 +69,8 @@ class PrometheusTextTest {
     return PrometheusText.parse(text, Map.of(), NOW);
   }
 
-  private static Metric metric(String name, double value, Map<String, String> tags, Type type) {
+  private static Metric metric(
+      String name, double value, Map<String, String> tags, Metric.Type type) {
     return new Metric(name, value, tags, NOW, type);
   }
 }

@@ -6,6 +6,7 @@ import static org.ytarchive.logging.domain.LogFixtures.anEntry;
 import static org.ytarchive.logging.domain.LogFixtures.everything;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -124,7 +125,10 @@ class LogFileStoreTest {
     for (String file : files()) {
       byte[] content = Files.readAllBytes(logs.resolve(file));
       assertThat(content).endsWith((byte) '\n');
-      assertThat(content.length < 1_000 || new String(content).lines().count() == 1).isTrue();
+      assertThat(
+              content.length < 1_000
+                  || new String(content, StandardCharsets.UTF_8).lines().count() == 1)
+          .isTrue();
     }
     assertThat(messages(store, LogOrder.ASC))
         .hasSize(32)
@@ -205,7 +209,9 @@ class LogFileStoreTest {
     assertThat(messages(store, LogOrder.ASC)).isEqualTo(before);
     try (var gzip =
         new GZIPInputStream(Files.newInputStream(logs.resolve("2026/01/10/jobs.ndjson.gz")))) {
-      assertThat(new String(gzip.readAllBytes())).startsWith("{\"timestamp\":").endsWith("}\n");
+      assertThat(new String(gzip.readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("{\"timestamp\":")
+          .endsWith("}\n");
     }
   }
 

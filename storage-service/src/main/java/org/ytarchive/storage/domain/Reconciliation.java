@@ -47,6 +47,7 @@ public final class Reconciliation {
 
   /** Sweeps up after a crash, then reconciles every library. To be called before any writing. */
   public Outcome atStart() {
+    long begin = System.nanoTime();
     List<LibraryLayout> all = libraries.all();
     index.retain(all.stream().map(LibraryLayout::root).toList());
     Outcome outcome = new Outcome(0, 0, 0, 0);
@@ -56,6 +57,7 @@ public final class Reconciliation {
     }
     log.atInfo()
         .addKeyValue("videos", outcome.present())
+        .addKeyValue("duration_ms", (System.nanoTime() - begin) / 1_000_000)
         .log(
             "The library holds {} videos; {} index entries renewed, {} removed, {} videos unreadable",
             outcome.present(),

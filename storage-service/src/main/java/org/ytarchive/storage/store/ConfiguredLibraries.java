@@ -103,7 +103,7 @@ final class ConfiguredLibraries implements Libraries {
     try {
       return Stream.of(at(root.toString()));
     } catch (ServiceException e) {
-      log.debug("Library '{}' is left out: {}", root, e.getMessage());
+      log.warn("Library '{}' is left out of the index: {}", root, e.getMessage());
       return Stream.empty();
     }
   }

@@ -119,7 +119,7 @@ final class DiskVideoFolders implements VideoFolders {
   @Override
   public void discardStaged(Submission submission) {
     Path directory = submission.video().getParent();
-    if (isOurs(directory) && directory.endsWith(submission.videoId())) {
+    if (directory != null && isOurs(directory) && directory.endsWith(submission.videoId())) {
       deleteQuietly(directory);
       return;
     }

@@ -36,9 +36,11 @@ final class IndexDatabase {
 
   private IndexDatabase() {}
 
-  static HikariDataSource open(Path file) {
+  /** Opens the index in this directory, making what is missing. */
+  static HikariDataSource open(Path directory) {
+    Path file = directory.resolve("index.db");
     try {
-      AtomicFiles.createDirectories(file.toAbsolutePath().getParent());
+      AtomicFiles.createDirectories(directory);
       try {
         return openOrMake(file);
       } catch (UnusableIndex e) {
@@ -59,15 +61,22 @@ final class IndexDatabase {
     }
   }
 
+  /** Looked at before the pool is made, which would try a damaged file again and again. */
   private static HikariDataSource openOrMake(Path file) throws SQLException, UnusableIndex {
-    HikariDataSource pool = new HikariDataSource(pool(file));
-    try (Connection connection = pool.getConnection()) {
+    SQLiteDataSource source = source(file);
+    try (Connection connection = source.getConnection()) {
       requireUsable(connection);
-      return pool;
-    } catch (SQLException | UnusableIndex | RuntimeException e) {
-      pool.close();
-      throw e;
+    } catch (SQLiteException e) {
+      if (isBusy(e)) {
+        throw e;
+      }
+      throw new UnusableIndex(String.valueOf(e.getMessage()));
     }
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("storage-index");
+    pool.setDataSource(source);
+    pool.setMaximumPoolSize(CONNECTIONS);
+    return new HikariDataSource(pool);
   }
 
   private static void requireUsable(Connection connection) throws SQLException, UnusableIndex {
@@ -81,11 +90,6 @@ final class IndexDatabase {
       if (first(statement, "SELECT count(*) FROM totals") != 1) {
         throw new UnusableIndex("it has no totals");
       }
-    } catch (SQLiteException e) {
-      if (isBusy(e)) {
-        throw e;
-      }
-      throw new UnusableIndex(e.getMessage());
     }
   }
 
@@ -121,7 +125,7 @@ final class IndexDatabase {
         || e.getResultCode() == SQLiteErrorCode.SQLITE_LOCKED;
   }
 
-  private static HikariConfig pool(Path file) {
+  private static SQLiteDataSource source(Path file) {
     SQLiteConfig sqlite = new SQLiteConfig();
     sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
     sqlite.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
@@ -129,12 +133,7 @@ final class IndexDatabase {
     sqlite.setBusyTimeout(BUSY_TIMEOUT_MS);
     SQLiteDataSource source = new SQLiteDataSource(sqlite);
     source.setUrl("jdbc:sqlite:" + file);
-    HikariConfig pool = new HikariConfig();
-    pool.setPoolName("storage-index");
-    pool.setDataSource(source);
-    pool.setMaximumPoolSize(CONNECTIONS);
-    pool.setInitializationFailTimeout(-1);
-    return pool;
+    return source;
   }
 
   /** What is in the file is no index of ours. */

@@ -45,7 +45,7 @@ public final class LibraryStore implements AutoCloseable {
     metadata = new JsonMetadataFiles(json, disk);
     reader = new DiskLibraryReader(folders, metadata, operations);
     workPlans = new FileWorkPlans(storage.workPlansDir(), json, disk);
-    database = IndexDatabase.open(own.resolve("index.db"));
+    database = IndexDatabase.open(own);
     index = new SqliteLibraryIndex(database);
   }
 

@@ -148,14 +148,14 @@ class StorageHttpTest {
     assertThat(video.path("sha256").asString()).isEqualTo(CONTENT_SHA256);
     assertThat(second.status()).isEqualTo(200);
     assertThat(second.data()).isEqualTo(first.data());
-    assertThat(Path.of(request.get("video_path").toString()).getParent()).doesNotExist();
+    assertThat(video(request).getParent()).doesNotExist();
   }
 
   @Test
   void refusesAnotherContentForAStoredVideo() throws IOException {
     http.post("/save/video", staged());
     Map<String, Object> other = staged();
-    Files.writeString(Path.of(other.get("video_path").toString()), "9876543210");
+    Files.writeString(video(other), "9876543210");
 
     HttpReply reply = http.post("/save/video", other);
 
@@ -517,6 +517,10 @@ class StorageHttpTest {
             "file_size", CONTENT.length(),
             "download_completed_at", "2026-01-01T00:00:00Z",
             "provenance", Map.of("yt_dlp_version", "2026.08.19")));
+  }
+
+  private static Path video(Map<String, Object> request) {
+    return Path.of(String.valueOf(request.get("video_path")));
   }
 
   private static void assertRefused(HttpReply reply, String why) {

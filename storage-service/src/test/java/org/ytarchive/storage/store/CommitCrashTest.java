@@ -63,13 +63,26 @@ class CommitCrashTest {
   @ParameterizedTest
   @EnumSource(Source.class)
   void aCrashLeavesTheOldStateOrTheNew(Source source) throws Exception {
-    int steps = steps(Files.createDirectory(dir.resolve("probe")), source).size();
-    assertThat(steps).isGreaterThan(15);
+    List<String> steps = steps(Files.createDirectory(dir.resolve("probe")), source);
+    assertThat(steps).hasSizeGreaterThan(15);
 
-    for (Fault fault : List.of(Fault.CRASH, Fault.CRASH_HALFWAY)) {
-      for (int step = 0; step < steps; step++) {
-        Path home = Files.createDirectory(dir.resolve(fault + "-" + step));
-        crash(home, source, FailingOperations.at(step, fault));
+    for (int step = 0; step < steps.size(); step++) {
+      Path home = Files.createDirectory(dir.resolve("before-" + step));
+      crash(home, source, FailingOperations.at(step, Fault.CRASH));
+      assertOldOrNew(home, source);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Source.class)
+  void aCrashInTheMiddleOfAFileLeavesTheOldState(Source source) throws Exception {
+    List<String> steps = steps(Files.createDirectory(dir.resolve("probe")), source);
+
+    for (int step = 0; step < steps.size(); step++) {
+      if (steps.get(step).matches("(write|copy) .*")) {
+        Path home = Files.createDirectory(dir.resolve("halfway-" + step));
+        crash(home, source, FailingOperations.at(step, Fault.CRASH_HALFWAY));
+        assertThat(home.resolve("library/videos/" + ID)).doesNotExist();
         assertOldOrNew(home, source);
       }
     }

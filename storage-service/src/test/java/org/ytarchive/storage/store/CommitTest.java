@@ -1,5 +1,6 @@
 package org.ytarchive.storage.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ytarchive.storage.store.TestLibrary.ID;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -140,7 +142,9 @@ class CommitTest {
   void anotherSizeIsAnotherContentAlsoWhenTheStagedFilesAreGone() throws IOException {
     library.videos.save(library.staged(ID, "video"), null);
     Submission longer = library.staged(ID, "longer video");
-    new DiskOperations().delete(longer.video().getParent());
+    Files.delete(longer.video());
+    Files.delete(Objects.requireNonNull(longer.thumbnail()));
+    Files.delete(longer.captions().get("en"));
 
     assertThatThrownBy(() -> library.videos.save(longer, null))
         .isInstanceOf(ServiceException.class)
@@ -354,7 +358,7 @@ class CommitTest {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(output).isZero();
     return output;
