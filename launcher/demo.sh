@@ -6,6 +6,7 @@ DEMO_STATE=$RUN/demo
 DEMO_PLAYLIST=PLsampleArchive00000001
 DEMO_VIDEOS="firstLight0 tideTable_1 -dashFirst1 capsFailVid shortHop_08"
 DEMO_PRIVATE=privateVid1
+DEMO_SECONDS=600
 
 demo() {
   local keep=no base=8000
@@ -36,7 +37,7 @@ demo() {
   build "$ARCHIVE_JAR" "$CLIENT_JAR" "$ORIGIN_JAR"
   "$ROOT/ytarchive" setup --quiet
 
-  STARTED=$(date +%s) ORIGIN_PID='' ARCHIVE_PID=''
+  STARTED=$(date +%s) ORIGIN_PID='' ARCHIVE_PID='' CLIENT_PID=''
   DEMO=$(cd "$(mktemp -d "${TMPDIR:-/tmp}/ytarchive-demo.XXXXXX")" && pwd -P)
   trap demo_clean_up EXIT
   trap 'exit 130' INT TERM
@@ -117,10 +118,19 @@ TOML
 
 demo_client() { YTARCHIVE_SERVER=$(address jobs) "$ROOT/ytarchive" "$@"; }
 
+# In the background, so that neither a job that never ends nor Ctrl-C leaves it behind.
 demo_archive() {
+  local deadline=$(($(date +%s) + DEMO_SECONDS)) status=0
   heading "ytarchive playlist $DEMO_PLAYLIST --wait"
-  demo_client playlist "$DEMO_PLAYLIST" --wait ||
-    demo_fail "the playlist was not archived."
+  YTARCHIVE_SERVER=$(address jobs) "$ROOT/ytarchive" playlist "$DEMO_PLAYLIST" --wait </dev/null &
+  CLIENT_PID=$!
+  while kill -0 "$CLIENT_PID" 2>/dev/null; do
+    [ "$(date +%s)" -lt "$deadline" ] || demo_fail "the job did not end within $DEMO_SECONDS seconds."
+    sleep 0.2
+  done
+  wait "$CLIENT_PID" || status=$?
+  CLIENT_PID=''
+  [ "$status" = 0 ] || demo_fail "the playlist was not archived."
 }
 
 demo_show_library() {
@@ -196,6 +206,7 @@ demo_clean_up() {
   local status=$?
   trap - EXIT
   trap '' INT TERM
+  [ -z "$CLIENT_PID" ] || kill "$CLIENT_PID" 2>/dev/null || true
   demo_end "$DEMO" "$ORIGIN_PID" "$ARCHIVE_PID"
   exit "$status"
 }

@@ -67,7 +67,7 @@ public final class Suite implements AutoCloseable {
   @Override
   public void close() {
     while (!started.isEmpty()) {
-      started.pop().close();
+      ServiceLauncher.stop(started.pop());
     }
   }
 }

@@ -27,6 +27,7 @@ import org.ytarchive.common.health.HealthConfiguration;
 import org.ytarchive.common.json.JsonConfiguration;
 import org.ytarchive.common.log.LogConfiguration;
 import org.ytarchive.common.registry.RegistryConfiguration;
+import org.ytarchive.common.service.LifecycleLog;
 import org.ytarchive.common.service.ServiceInfo;
 import org.ytarchive.common.service.ServiceThreads;
 import org.ytarchive.common.web.WebConfiguration;
@@ -67,6 +68,11 @@ public class CommonConfiguration {
   private static String version() {
     return Objects.requireNonNullElse(
         CommonConfiguration.class.getPackage().getImplementationVersion(), "0.1.0");
+  }
+
+  @Bean
+  LifecycleLog lifecycleLog(ServiceInfo self) {
+    return new LifecycleLog(self);
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package org.ytarchive.jobs;
 
+import static org.ytarchive.common.registry.RegistryConfiguration.withConfiguredPeers;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -11,6 +13,7 @@ import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.ytarchive.common.config.ServicesProperties;
 import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.health.HealthMetrics;
@@ -42,8 +45,8 @@ class RegistryConfiguration {
 
   /** Jobs finds its peers in its own registry, without a call. */
   @Bean
-  ServiceDirectory serviceDirectory(ServiceRegistry registry) {
-    return registry::healthyInstances;
+  ServiceDirectory serviceDirectory(ServiceRegistry registry, Environment environment) {
+    return withConfiguredPeers(environment, registry::healthyInstances);
   }
 
   @Bean

@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ArchiveFlow {
 
-  @TempDir Path home;
+  private Path home;
   private SampleOrigin origin;
   private RunningSuite suite;
   private Archive archive;
@@ -43,7 +43,8 @@ abstract class ArchiveFlow {
   abstract Deployment deployment();
 
   @BeforeAll
-  void start() {
+  void start(@TempDir Path directory) {
+    home = directory;
     origin = SampleOrigin.start();
     suite = RunningSuite.start(deployment(), home, origin);
     archive = new Archive(suite);

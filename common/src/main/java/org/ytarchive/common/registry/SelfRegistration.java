@@ -40,10 +40,11 @@ final class SelfRegistration implements DependencyCheck {
 
   /** Deregisters; a Jobs service that is gone already does not hold the stop up for long. */
   void stop() {
-    stopped = true;
-    if (!registered) {
+    if (stopped || !registered) {
+      stopped = true;
       return;
     }
+    stopped = true;
     try {
       registry.deregister(self.name(), self.url());
       log.info("Deregistered from Jobs");

@@ -1,6 +1,7 @@
 package org.ytarchive.common.service;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.MDC;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,7 +22,7 @@ public final class ServiceLauncher {
   public static void run(Class<?> application, String service, String... args) {
     try {
       ConfigurableApplicationContext context = start(application, service, args);
-      Runtime.getRuntime().addShutdownHook(new Thread(context::close, "stop"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context), "stop"));
     } catch (RuntimeException e) {
       exitWith(e);
     }
@@ -35,20 +36,40 @@ public final class ServiceLauncher {
   public static ConfigurableApplicationContext start(
       Class<?> application, String service, String... args) {
     ServiceNames.useByDefault(service);
+    return as(
+        service,
+        () ->
+            new SpringApplicationBuilder(application)
+                .properties(
+                    Map.of(
+                        "spring.config.name",
+                        service + "-service",
+                        ConfigTomlPostProcessor.SERVICE,
+                        service))
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .run(args));
+  }
+
+  /** Stops a started service: gracefully, within 30 s. */
+  public static void stop(ConfigurableApplicationContext context) {
+    String service = context.getBean(ServiceInfo.class).name();
+    as(
+        service,
+        () -> {
+          context.close();
+          return context;
+        });
+  }
+
+  /** With this service's name on every log line of the current thread. */
+  private static ConfigurableApplicationContext as(
+      String service, Supplier<ConfigurableApplicationContext> work) {
     String outer = MDC.get(Trace.SERVICE_KEY);
     MDC.put(Trace.SERVICE_KEY, service);
     try {
-      return new SpringApplicationBuilder(application)
-          .properties(
-              Map.of(
-                  "spring.config.name",
-                  service + "-service",
-                  ConfigTomlPostProcessor.SERVICE,
-                  service))
-          .bannerMode(Banner.Mode.OFF)
-          .logStartupInfo(false)
-          .registerShutdownHook(false)
-          .run(args);
+      return work.get();
     } finally {
       if (outer == null) {
         MDC.remove(Trace.SERVICE_KEY);

@@ -147,6 +147,10 @@ enum ErrorTable {
     this.phrases = List.of(phrases);
   }
 
+  String reason() {
+    return reason;
+  }
+
   /** What the errors mean that a failed call wrote to standard error. */
   static SourceException classify(String standardError) {
     String errors =

@@ -2,6 +2,7 @@ package org.ytarchive.jobs.domain;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,8 +23,9 @@ public final class JobLedger {
     this.clock = clock;
   }
 
+  /** To the millisecond, as it is stored. */
   Instant now() {
-    return clock.instant();
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   Optional<Job> lock(String jobId) {

@@ -1,5 +1,6 @@
 package org.ytarchive.jobs.domain;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,8 @@ public final class JobService {
   }
 
   private Job open(String id, NewJob asked, String traceId) {
-    JobTimes times = new JobTimes(ledger.now(), ledger.now(), null, null);
+    Instant now = ledger.now();
+    JobTimes times = new JobTimes(now, now, null, null);
     Job created =
         new Job(id, asked.spec(), JobStatus.CREATED, JobCourse.FIRST, times, traceId, null);
     ledger.open(created, "requested");

@@ -1,6 +1,7 @@
 package org.ytarchive.jobs.domain;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 
@@ -43,7 +44,7 @@ record Postponement(Kind kind, ServiceException cause, Instant until) {
           case HOLD -> hindrance(cause.errorCode());
         };
     return "%s %s: %s Next try at %s."
-        .formatted(what, cause.errorCode().code(), cause.getMessage(), until);
+        .formatted(what, cause.errorCode().code(), cause.getMessage(), until.truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static String hindrance(ErrorCode code) {

@@ -18,46 +18,46 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.ytarchive.common.service.ServiceInfo;
+import org.ytarchive.common.service.ServiceLauncher;
 import org.ytarchive.jobs.JobsApplication;
 import org.ytarchive.testkit.Http;
 import org.ytarchive.testkit.HttpReply;
 
-@SpringBootTest(
-    classes = JobsApplication.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "spring.config.name=jobs-service",
-      "ytarchive.service=jobs",
-      "ytarchive.services.jobs.host=127.0.0.1",
-      "ytarchive.services.jobs.port=0",
-      "ytarchive.services.jobs.retry_backoff_seconds=0.1",
-      "ytarchive.services.logging.port=1",
-      "ytarchive.http.retry_backoff=0.05"
-    })
 class JobsHttpTest {
 
   private static final String VIDEO = "dQw4w9WgXcQ";
   private static final StandIn PEERS = new StandIn();
   @TempDir private static Path directory;
 
-  @LocalServerPort private int port;
+  private static ConfigurableApplicationContext jobs;
+  private static int port;
 
-  @DynamicPropertySource
-  static void properties(DynamicPropertyRegistry registry) {
-    registry.add("ytarchive.storage.base_data_dir", () -> directory.resolve("data"));
-    registry.add("ytarchive.storage.base_path", () -> directory.resolve("library"));
-    registry.add("ytarchive.peers.metadata", PEERS::url);
-    registry.add("ytarchive.peers.download", PEERS::url);
-    registry.add("ytarchive.peers.storage", PEERS::url);
+  @BeforeAll
+  static void start() {
+    jobs =
+        ServiceLauncher.start(
+            JobsApplication.class,
+            "jobs",
+            "--ytarchive.services.jobs.host=127.0.0.1",
+            "--ytarchive.services.jobs.port=0",
+            "--ytarchive.services.jobs.retry_backoff_seconds=0.1",
+            "--ytarchive.services.logging.port=1",
+            "--ytarchive.http.retry_backoff=0.05",
+            "--ytarchive.storage.base_data_dir=" + directory.resolve("data"),
+            "--ytarchive.storage.base_path=" + directory.resolve("library"),
+            "--ytarchive.storage.min_free_space_gb=0",
+            "--ytarchive.peers.metadata=" + PEERS.url(),
+            "--ytarchive.peers.download=" + PEERS.url(),
+            "--ytarchive.peers.storage=" + PEERS.url());
+    port = jobs.getBean(ServiceInfo.class).url().getPort();
   }
 
   @BeforeEach
@@ -67,6 +67,7 @@ class JobsHttpTest {
 
   @AfterAll
   static void close() {
+    jobs.close();
     PEERS.close();
   }
 

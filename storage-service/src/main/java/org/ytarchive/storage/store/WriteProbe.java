@@ -3,6 +3,8 @@ package org.ytarchive.storage.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ytarchive.common.config.ConfigurationException;
@@ -26,8 +28,18 @@ final class WriteProbe {
     } catch (IOException e) {
       throw new ConfigurationException(
           "%s = '%s' cannot be written by user %s (%s). Give that user write permission (chown or chmod), mount it read-write, or set %s to another directory"
-              .formatted(key, directory, user(), StorageFaults.reason(e), key));
+              .formatted(key, directory, user(), reason(e), key));
     }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException failure && failure.getReason() != null) {
+      return failure.getReason();
+    }
+    return String.valueOf(e.getMessage());
   }
 
   private static String user() {
