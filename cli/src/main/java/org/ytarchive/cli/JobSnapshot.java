@@ -40,7 +40,7 @@ record JobSnapshot(
             ? job.path("error").asString()
             : job.path("error").path("message").asString(progress.path("message").asString(""));
     return new JobSnapshot(
-        job.path("job_id").asString(""),
+        job.path("id").asString(""),
         job.path("status").asString("unknown"),
         Math.max(progress.path("total").asInt(0), videos.size()),
         said.isBlank() ? null : said,

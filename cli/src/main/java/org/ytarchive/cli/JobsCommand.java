@@ -51,7 +51,7 @@ final class JobsCommand implements Callable<Integer> {
           .out()
           .printf(
               "%s  %-9s  %-17s  %s  %s of %s%n",
-              job.path("job_id").asString(""),
+              job.path("id").asString(""),
               job.path("status").asString(""),
               job.path("type").asString(""),
               job.path("created_at").asString("").replaceAll("\\.\\d+Z$", "Z"),

@@ -26,7 +26,11 @@ final class VideoLine {
   private static List<String> remarks(VideoProgress video) {
     List<String> remarks = new ArrayList<>();
     boolean running = video.state() == VideoProgress.State.RUNNING;
-    remarks.add(running && video.step() != null ? video.step() : video.state().label());
+    if (running && video.step() != null) {
+      remarks.add(video.step());
+    } else if (video.state() != VideoProgress.State.WAITING || video.reason() == null) {
+      remarks.add(video.state().label());
+    }
     if (running && video.bytesPerSecond() > 0) {
       remarks.add(Units.bytes(video.bytesPerSecond()) + "/s");
     }

@@ -68,7 +68,7 @@ record VideoProgress(
         text(video.path("title")),
         state,
         text(video.path("step")),
-        video.path("percentage").asDouble(complete(state)),
+        state.ended() ? complete(state) : video.path("percentage").asDouble(0),
         video.path("speed_bps").asLong(0),
         video.path("eta_seconds").asLong(-1),
         text(video.path("reason")));

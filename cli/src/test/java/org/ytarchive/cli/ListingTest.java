@@ -18,7 +18,7 @@ class ListingTest {
     archive.answering(
         "/jobs?limit=1&status=running&status=failed",
         """
-        {"jobs": [{"job_id": "j-1", "status": "running", "type": "video_download",
+        {"jobs": [{"id": "j-1", "status": "running", "type": "video_download",
                    "created_at": "2026-01-31T10:00:00.123Z", "progress": {"current": 2, "total": 3}}],
          "total": 7}
         """);

@@ -78,7 +78,7 @@ class TerminalViewTest {
     return JobSnapshot.of(
         ArchiveClient.JSON.readTree(
             """
-            {"job_id": "j-1", "status": "%s", "videos": [%s]}
+            {"id": "j-1", "status": "%s", "videos": [%s]}
             """
                 .formatted(status, videos)));
   }

@@ -63,7 +63,7 @@ class WatchTest {
             Reading the playlist
             firstLight0 [####################] 100 %%  archived, First light
             tideTable_1 [##########..........]  50 %%  download, 1.3 MB/s, 1:15 left
-            shortHop_08 [....................]   0 %%  waiting, Storage is down (E006)
+            shortHop_08 [....................]   0 %%  Storage is down (E006)
             tideTable_1 [....................]   0 %%  unavailable, private
             shortHop_08 [####################] 100 %%  in archive
             Job %s completed (1 of 3 videos archived, 1 in archive, 1 unavailable).

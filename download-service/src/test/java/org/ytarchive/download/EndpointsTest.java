@@ -235,14 +235,16 @@ class EndpointsTest {
   @Test
   void healthKnowsTheTools() {
     await()
-        .until(
+        .untilAsserted(
             () ->
-                service
-                    .get("/health")
-                    .data()
-                    .path("checks")
-                    .path("dependencies_available")
-                    .asBoolean());
+                assertThat(
+                        service
+                            .get("/health")
+                            .data()
+                            .path("metrics")
+                            .path("missing_dependencies")
+                            .toString())
+                    .doesNotContain("yt-dlp"));
     HttpReply reply = service.get("/health");
 
     assertThat(reply.status()).isEqualTo(200);

@@ -1,6 +1,7 @@
 package org.ytarchive.jobs;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,12 +22,15 @@ class DatabaseConfiguration {
   private static final String POSTGRESQL = "jdbc:postgresql:";
 
   /** Closed in the opposite order, so the lock outlives the connections. */
-  record OpenDatabase(AutoCloseable lock, JobsDatabase database) implements AutoCloseable {
+  record OpenDatabase(@Nullable DirectoryLock lock, JobsDatabase database)
+      implements AutoCloseable {
 
     @Override
-    public void close() throws Exception {
+    public void close() {
       database.close();
-      lock.close();
+      if (lock != null) {
+        lock.close();
+      }
     }
   }
 
@@ -42,7 +46,7 @@ class DatabaseConfiguration {
           "services.jobs.database_url begins with %s//, or is empty for the embedded database."
               .formatted(POSTGRESQL));
     }
-    return new OpenDatabase(() -> {}, JobsDatabase.postgresql(jobs.databaseUrl()));
+    return new OpenDatabase(null, JobsDatabase.postgresql(jobs.databaseUrl()));
   }
 
   @Bean(destroyMethod = "")

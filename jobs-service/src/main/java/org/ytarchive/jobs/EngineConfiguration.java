@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +47,10 @@ class EngineConfiguration {
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(10);
   private static final Duration FIRST_HOLD = Duration.ofSeconds(1);
   private static final Duration LONGEST_HOLD = Duration.ofSeconds(30);
-  private static final DoubleSupplier RANDOM = () -> ThreadLocalRandom.current().nextDouble();
+
+  private static double random() {
+    return ThreadLocalRandom.current().nextDouble();
+  }
 
   @Bean
   DomainEvents domainEvents(DownloadWatch watch, ObjectProvider<MeterRegistry> meters) {
@@ -66,11 +68,7 @@ class EngineConfiguration {
         registry ->
             registry
                 .counter(
-                    "ytarchive.jobs.changes",
-                    "type",
-                    event.type().wire(),
-                    "to",
-                    event.to().wire())
+                    "ytarchive.jobs.changes", "type", event.type().wire(), "to", event.to().wire())
                 .increment());
   }
 
@@ -79,8 +77,10 @@ class EngineConfiguration {
     return new FailurePolicy(
         jobs.maxRetryAttempts(),
         new Backoff(
-            HttpProperties.seconds(jobs.retryBackoffSeconds()), LONGEST_RETRY, RANDOM),
-        new Backoff(FIRST_HOLD, LONGEST_HOLD, RANDOM));
+            HttpProperties.seconds(jobs.retryBackoffSeconds()),
+            LONGEST_RETRY,
+            EngineConfiguration::random),
+        new Backoff(FIRST_HOLD, LONGEST_HOLD, EngineConfiguration::random));
   }
 
   @Bean
@@ -102,11 +102,7 @@ class EngineConfiguration {
 
   @Bean
   VideoWork videoWork(
-      VideoLedger ledger,
-      Peers peers,
-      DownloadStep downloads,
-      FailurePolicy policy,
-      Clock clock) {
+      VideoLedger ledger, Peers peers, DownloadStep downloads, FailurePolicy policy, Clock clock) {
     return new VideoWork(ledger, peers, downloads, policy, clock);
   }
 
@@ -133,10 +129,7 @@ class EngineConfiguration {
       JobLedger jobs,
       Playlists with) {
     return new WorkTasks(
-        records.jobs(),
-        videos,
-        playlists,
-        new WrapUp(records, jobs, with.peers(), with.policy()));
+        records.jobs(), videos, playlists, new WrapUp(records, jobs, with.peers(), with.policy()));
   }
 
   @Bean

@@ -29,6 +29,8 @@ final class ServiceDefaults {
     defaults.put("management.endpoints.web.exposure.include", "health,info,metrics,prometheus");
     defaults.put("management.endpoint.health.probes.enabled", "true");
     defaults.put("logging.level.root", "WARN");
+    // A start that fails is explained by StartFailure; this one would say it first, in bean names.
+    defaults.put("logging.level.org.springframework.boot.web.server.servlet.context", "ERROR");
     defaults.put("logging.level.org.ytarchive", "${ytarchive.general.log_level}");
     return new MapPropertySource("service defaults", defaults);
   }

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.web.server.PortInUseException;
@@ -24,11 +23,9 @@ record StartFailure(String description, String action) {
   private static final String PREFIX = "ytarchive.";
 
   static StartFailure of(Throwable failure) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      StartFailure known = known(t);
-      if (known != null) {
-        return known;
-      }
+    StartFailure understood = understood(failure);
+    if (understood != null) {
+      return understood;
     }
     Throwable root = failure;
     while (root.getCause() != null) {
@@ -37,6 +34,17 @@ record StartFailure(String description, String action) {
     return new StartFailure(
         Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName()),
         "The log above has the details.");
+  }
+
+  /** Null where only the log's stack trace can tell. */
+  static @Nullable StartFailure understood(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      StartFailure known = known(t);
+      if (known != null) {
+        return known;
+      }
+    }
+    return null;
   }
 
   private static @Nullable StartFailure known(Throwable t) {
@@ -60,9 +68,6 @@ record StartFailure(String description, String action) {
       return new StartFailure(
           "config: %s = %s can't be used.".formatted(key(bind.getName().toString()), value),
           "Correct it in config.toml or in the environment.");
-    }
-    if (t instanceof ConfigurationPropertiesBindException) {
-      return null; // its cause says more
     }
     return null;
   }

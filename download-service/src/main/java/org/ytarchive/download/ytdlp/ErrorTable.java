@@ -92,7 +92,9 @@ enum ErrorTable {
       "missing_fragment",
       Remedy.RETRY,
       "not found, unable to continue",
-      "fragment not found"),
+      "fragment not found",
+      // What fetching fragments side by side ends in when one of them failed first.
+      "write to closed file"),
   NO_SUCH_FORMAT(
       ErrorCode.INVALID_REQUEST,
       "format_unavailable",
@@ -218,7 +220,7 @@ enum ErrorTable {
     String plain =
         line.replaceFirst("^ERROR:\\s*", "")
             .replaceFirst("^\\[[^\\]]*\\]\\s*", "")
-            .replaceFirst("^(watch\\?v=|playlist\\?list=)?[A-Za-z0-9_-]{11,43}: ", "")
+            .replaceFirst("^((watch\\?v=|playlist\\?list=)?[A-Za-z0-9_-]{11,43}|None): ", "")
             .replaceFirst("\\s*\\(caused by .*", "")
             .replaceFirst(";? please report this issue.*", "")
             .strip();

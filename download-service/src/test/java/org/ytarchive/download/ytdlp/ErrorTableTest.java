@@ -32,6 +32,7 @@ class ErrorTableTest {
       E004 | disk_full        | NONE          | ERROR: unable to write data: [Errno 28] No space left on device
       E003 | url_expired      | EXTRACT_AGAIN | ERROR: unable to download video data: HTTP Error 403: Forbidden
       E003 | missing_fragment | RETRY         | ERROR: fragment 4 not found, unable to continue
+      E003 | missing_fragment | RETRY         | ValueError: write to closed file
       E007 | format_unavailable | NONE        | ERROR: [youtube] abcdefghijk: Requested format is not available. Use --list-formats for a list of available formats
       E006 | tool_missing     | RETRY         | ERROR: You have requested merging of multiple formats but ffmpeg is not installed. Aborting due to --abort-on-error
       E005 | login_required   | NONE          | ERROR: [youtube] abcdefghijk: The provided YouTube account cookies are no longer valid

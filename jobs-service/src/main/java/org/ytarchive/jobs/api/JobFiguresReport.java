@@ -29,8 +29,7 @@ class JobFiguresReport implements HealthMetrics, MeterBinder {
   JobFiguresReport(JobService jobs, ServiceThreads threads) {
     this.jobs = jobs;
     ScheduledExecutorService scheduler = threads.scheduler("figures");
-    var unused =
-        scheduler.scheduleWithFixedDelay(this::renew, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    var unused = scheduler.scheduleWithFixedDelay(this::renew, 0, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
   private void renew() {

@@ -41,8 +41,7 @@ record JobListParameters(
       throw ServiceException.invalid(
           "A list is paged either by limit and offset or by page and per_page, not by both.");
     }
-    int size =
-        Objects.requireNonNullElse(paged ? per_page : limit, JobQuery.DEFAULT_LIMIT);
+    int size = Objects.requireNonNullElse(paged ? per_page : limit, JobQuery.DEFAULT_LIMIT);
     return new JobQuery(filter(), order(), size, paged ? offsetOfPage(size) : orZero(offset));
   }
 

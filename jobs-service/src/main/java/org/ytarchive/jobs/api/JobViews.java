@@ -63,8 +63,7 @@ class JobViews {
         (listing.total() + limit - 1) / limit);
   }
 
-  private JobSummaryView summary(
-      Job job, List<String> videoIds, Progress progress, Spent spent) {
+  private JobSummaryView summary(Job job, List<String> videoIds, Progress progress, Spent spent) {
     return new JobSummaryView(
         job.id(),
         job.spec().type().wire(),

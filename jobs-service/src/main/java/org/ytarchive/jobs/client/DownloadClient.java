@@ -27,8 +27,7 @@ interface DownloadClient {
   @PostMapping("/video")
   Map<String, Object> start(@RequestBody Start request);
 
-  record Files(
-      String video, @Nullable String thumbnail, @Nullable Map<String, String> captions) {}
+  record Files(String video, @Nullable String thumbnail, @Nullable Map<String, String> captions) {}
 
   record TaskProgress(
       String status,

@@ -50,7 +50,9 @@ interface StorageClient {
       String videoId, String title, int attempts, Instant lastAttempt, List<String> errors) {}
 
   record WorkPlan(
-      List<UnavailableVideo> unavailableVideos, List<FailedDownload> failedDownloads, String notes) {}
+      List<UnavailableVideo> unavailableVideos,
+      List<FailedDownload> failedDownloads,
+      String notes) {}
 
   record Planned(String planId) {}
 

@@ -30,14 +30,11 @@ class StorageGateway implements Library {
 
   @Override
   public boolean hasVideo(String videoId, String outputDir) {
-    return calls
-        .idempotent(PEER, () -> client.exists(videoId, elsewhere(outputDir)))
-        .hasVideo();
+    return calls.idempotent(PEER, () -> client.exists(videoId, elsewhere(outputDir))).hasVideo();
   }
 
   @Override
-  public void saveVideoMetadata(
-      String videoId, Map<String, Object> document, String outputDir) {
+  public void saveVideoMetadata(String videoId, Map<String, Object> document, String outputDir) {
     saveMetadata("video_id", videoId, document, outputDir);
   }
 

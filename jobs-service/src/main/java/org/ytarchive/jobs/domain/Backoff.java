@@ -18,8 +18,9 @@ public record Backoff(Duration first, Duration longest, DoubleSupplier random) {
   /** The wait after {@code failures} failures, 1 or more: up to a fifth longer or shorter. */
   Duration after(int failures) {
     int doublings = Math.min(Math.max(failures, 1) - 1, MAX_DOUBLINGS);
-    double millis = Math.min(first.toMillis() * Math.pow(2, doublings), longest.toMillis());
+    double most = (double) longest.toMillis();
+    double millis = Math.min(first.toMillis() * Math.pow(2, doublings), most);
     double factor = 1 - JITTER + 2 * JITTER * random.getAsDouble();
-    return Duration.ofMillis(Math.round(Math.min(millis * factor, longest.toMillis())));
+    return Duration.ofMillis(Math.round(Math.min(millis * factor, most)));
   }
 }

@@ -69,7 +69,10 @@ public interface Downloader {
    * @param warnings what is missing and why, such as captions that failed
    */
   record Files(
-      String video, @Nullable String thumbnail, Map<String, String> captions, List<String> warnings) {
+      String video,
+      @Nullable String thumbnail,
+      Map<String, String> captions,
+      List<String> warnings) {
 
     public Files {
       captions = Map.copyOf(captions);

@@ -53,8 +53,7 @@ public final class JobLedger {
     return changed;
   }
 
-  private void written(
-      Job job, @Nullable JobStatus from, Instant at, String reason) {
+  private void written(Job job, @Nullable JobStatus from, Instant at, String reason) {
     jobs.append(job.id(), new StateChange(from, job.status(), at, reason));
     events.publish(new JobEvent(job.id(), job.spec().type(), from, job.status(), at));
     log.atInfo()

@@ -31,7 +31,8 @@ public final class JobRules {
     String playlistId =
         request.playlistId() == null ? null : Ids.requirePlaylistId(request.playlistId());
     requireTarget(type, videoIds, playlistId);
-    JobOptions options = options(Objects.requireNonNullElse(request.options(), JobRequest.Options.NONE));
+    JobOptions options =
+        options(Objects.requireNonNullElse(request.options(), JobRequest.Options.NONE));
     return new NewJob(
         new JobSpec(
             type,

@@ -96,8 +96,7 @@ public final class JobService {
   public JobDetail get(String id) {
     Job job = find(id);
     List<JobVideo> videos = newest(id);
-    return new JobDetail(
-        job, videos, records.jobs().history(id), ProgressReport.of(job, videos));
+    return new JobDetail(job, videos, records.jobs().history(id), ProgressReport.of(job, videos));
   }
 
   /** Where a job is. */
@@ -116,8 +115,7 @@ public final class JobService {
             .map(
                 job -> {
                   VideoSummary summary = summaries.getOrDefault(job.id(), VideoSummary.NONE);
-                  return new JobListing.Line(
-                      job, summary, ProgressReport.of(job, summary.tally()));
+                  return new JobListing.Line(job, summary, ProgressReport.of(job, summary.tally()));
                 })
             .toList();
     return new JobListing(lines, page.total());

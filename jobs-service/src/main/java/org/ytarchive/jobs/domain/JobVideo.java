@@ -43,8 +43,7 @@ public record JobVideo(
    * repeated, another one after a failed download.
    */
   public UUID taskId() {
-    String name =
-        "%s:%s:%d:%d".formatted(jobId, videoId, course.round(), course.downloads());
+    String name = "%s:%s:%d:%d".formatted(jobId, videoId, course.round(), course.downloads());
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -91,7 +90,16 @@ public record JobVideo(
 
   JobVideo spending(Step on, Duration time) {
     return new JobVideo(
-        jobId, videoId, position, state, step, course, facts, error, spent.plus(on, time), transfer);
+        jobId,
+        videoId,
+        position,
+        state,
+        step,
+        course,
+        facts,
+        error,
+        spent.plus(on, time),
+        transfer);
   }
 
   /** The same video, to be done again from the start in another round. */

@@ -42,8 +42,7 @@ public interface Library {
    *
    * @param key the same whenever the same leftovers are handed in again
    */
-  record Leftovers(
-      String key, List<Unavailable> unavailable, List<Failed> failed, String notes) {
+  record Leftovers(String key, List<Unavailable> unavailable, List<Failed> failed, String notes) {
 
     public Leftovers {
       unavailable = List.copyOf(unavailable);
@@ -60,7 +59,8 @@ public interface Library {
       @Nullable String playlistId) {}
 
   /** A video whose last attempt failed. */
-  record Failed(String videoId, String title, int attempts, Instant lastAttempt, List<String> errors) {
+  record Failed(
+      String videoId, String title, int attempts, Instant lastAttempt, List<String> errors) {
 
     public Failed {
       errors = List.copyOf(errors);

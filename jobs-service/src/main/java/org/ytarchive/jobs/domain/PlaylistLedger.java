@@ -12,8 +12,7 @@ public final class PlaylistLedger {
   private final VideoLedger videos;
   private final WorkQueue queue;
 
-  public PlaylistLedger(
-      JobRecords records, JobLedger jobs, VideoLedger videos, WorkQueue queue) {
+  public PlaylistLedger(JobRecords records, JobLedger jobs, VideoLedger videos, WorkQueue queue) {
     this.records = records;
     this.jobs = jobs;
     this.videos = videos;

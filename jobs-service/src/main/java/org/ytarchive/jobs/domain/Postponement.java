@@ -44,7 +44,11 @@ record Postponement(Kind kind, ServiceException cause, Instant until) {
           case HOLD -> hindrance(cause.errorCode());
         };
     return "%s %s: %s Next try at %s."
-        .formatted(what, cause.errorCode().code(), cause.getMessage(), until.truncatedTo(ChronoUnit.SECONDS));
+        .formatted(
+            what,
+            cause.errorCode().code(),
+            cause.getMessage(),
+            until.truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static String hindrance(ErrorCode code) {

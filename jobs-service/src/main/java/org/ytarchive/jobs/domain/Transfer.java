@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage Download's own word for what it is at
  */
 public record Transfer(
-    double percentage,
-    @Nullable Long speedBps,
-    @Nullable Long etaSeconds,
-    @Nullable String stage) {
+    double percentage, @Nullable Long speedBps, @Nullable Long etaSeconds, @Nullable String stage) {
 
   public static final Transfer NONE = new Transfer(0, null, null, null);
 }

@@ -32,8 +32,7 @@ public final class VideoLedger {
     JobVideo video = turn.video().in(VideoState.RUNNING, turn.video().course().begun());
     records.videos().update(video);
     // One that was held shows with its first step that the hindrance is gone.
-    boolean held =
-        turn.job().status() == JobStatus.RETRYING && video.course().tries().holds() > 0;
+    boolean held = turn.job().status() == JobStatus.RETRYING && video.course().tries().holds() > 0;
     return new Turn(held ? turn.job() : running(turn), video);
   }
 
@@ -54,9 +53,7 @@ public final class VideoLedger {
 
   /** Something about the video is to be kept that is no step forward. */
   void amend(VideoTicket ticket, UnaryOperator<JobVideo> change) {
-    records
-        .transactions()
-        .run(() -> records.videos().update(change.apply(wanted(ticket).video())));
+    records.transactions().run(() -> records.videos().update(change.apply(wanted(ticket).video())));
   }
 
   /** The video has ended; if it was the job's last one, so has the job. */
@@ -185,11 +182,9 @@ public final class VideoLedger {
   private Job running(Turn turn) {
     return switch (turn.job().status()) {
       case QUEUED ->
-          jobs.move(
-              turn.job(), JobStatus.RUNNING, "began with video " + turn.video().videoId());
+          jobs.move(turn.job(), JobStatus.RUNNING, "began with video " + turn.video().videoId());
       case RETRYING ->
-          jobs.move(
-              turn.job(), JobStatus.RUNNING, "goes on with video " + turn.video().videoId());
+          jobs.move(turn.job(), JobStatus.RUNNING, "goes on with video " + turn.video().videoId());
       case CREATED, RUNNING, COMPLETED, FAILED, CANCELLED -> turn.job();
     };
   }

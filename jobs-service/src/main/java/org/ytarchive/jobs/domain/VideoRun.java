@@ -61,8 +61,7 @@ final class VideoRun {
     if (alone || job.spec().options().includeMetadata()) {
       peers
           .library()
-          .saveVideoMetadata(
-              video.videoId(), found.document(), job.spec().options().outputDir());
+          .saveVideoMetadata(video.videoId(), found.document(), job.spec().options().outputDir());
       facts = facts.withMetadataSaved();
     }
     VideoFacts known = facts;
@@ -76,8 +75,7 @@ final class VideoRun {
   private void exists() {
     Instant since = clock.instant();
     JobOptions options = job.spec().options();
-    if (options.skipExisting()
-        && peers.library().hasVideo(video.videoId(), options.outputDir())) {
+    if (options.skipExisting() && peers.library().hasVideo(video.videoId(), options.outputDir())) {
       end(VideoState.SKIPPED, since, UnaryOperator.identity());
     } else {
       done(since, v -> v.at(Step.DOWNLOAD));

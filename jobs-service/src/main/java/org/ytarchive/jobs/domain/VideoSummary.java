@@ -6,8 +6,7 @@ import java.util.Map;
 /** A job's videos in short. */
 public record VideoSummary(List<String> videoIds, Tally tally, Spent spent) {
 
-  static final VideoSummary NONE =
-      new VideoSummary(List.of(), new Tally(Map.of()), Spent.NOTHING);
+  static final VideoSummary NONE = new VideoSummary(List.of(), new Tally(Map.of()), Spent.NOTHING);
 
   public VideoSummary {
     videoIds = List.copyOf(videoIds);

@@ -21,11 +21,7 @@ public final class VideoWork {
   private final Clock clock;
 
   public VideoWork(
-      VideoLedger ledger,
-      Peers peers,
-      DownloadStep downloads,
-      FailurePolicy policy,
-      Clock clock) {
+      VideoLedger ledger, Peers peers, DownloadStep downloads, FailurePolicy policy, Clock clock) {
     this.ledger = ledger;
     this.peers = peers;
     this.downloads = downloads;

@@ -42,8 +42,7 @@ public final class DirectoryLock implements AutoCloseable {
       return new DirectoryLock(channel);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The directory %s can't be used for the jobs: %s"
-              .formatted(directory, e.getMessage()),
+          "The directory %s can't be used for the jobs: %s".formatted(directory, e.getMessage()),
           e);
     }
   }

@@ -19,9 +19,26 @@ public final class JdbcJobStore implements JobStore {
 
   private static final List<String> COLUMNS =
       List.of(
-          "id", "type", "status", "playlist_id", "options", "priority", "user_metadata", "owner",
-          "trace_id", "round", "retry_count", "attempts", "holds", "message", "error",
-          "work_plan_id", "created_at", "updated_at", "started_at", "completed_at");
+          "id",
+          "type",
+          "status",
+          "playlist_id",
+          "options",
+          "priority",
+          "user_metadata",
+          "owner",
+          "trace_id",
+          "round",
+          "retry_count",
+          "attempts",
+          "holds",
+          "message",
+          "error",
+          "work_plan_id",
+          "created_at",
+          "updated_at",
+          "started_at",
+          "completed_at");
 
   private final JdbcClient jdbc;
   private final Dialect dialect;
@@ -57,9 +74,7 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public void update(Job job) {
-    jdbc.sql(SqlText.update("jobs", COLUMNS, List.of("id")))
-        .params(rows.parameters(job))
-        .update();
+    jdbc.sql(SqlText.update("jobs", COLUMNS, List.of("id"))).params(rows.parameters(job)).update();
   }
 
   @Override
@@ -91,10 +106,8 @@ public final class JdbcJobStore implements JobStore {
   @Override
   public JobPage list(JobQuery query) {
     JobSearch search = new JobSearch(query);
-    List<Job> jobs =
-        jdbc.sql(search.pageSql()).params(search.parameters()).query(rows::job).list();
-    long total =
-        jdbc.sql(search.countSql()).params(search.parameters()).query(Long.class).single();
+    List<Job> jobs = jdbc.sql(search.pageSql()).params(search.parameters()).query(rows::job).list();
+    long total = jdbc.sql(search.countSql()).params(search.parameters()).query(Long.class).single();
     return new JobPage(jobs, total);
   }
 

@@ -60,8 +60,7 @@ public final class JdbcVideoStore implements VideoStore {
 
   @Override
   public void update(JobVideo video) {
-    jdbc.sql(
-            SqlText.update("job_videos", VideoRows.COLUMNS, List.of("job_id", "video_id")))
+    jdbc.sql(SqlText.update("job_videos", VideoRows.COLUMNS, List.of("job_id", "video_id")))
         .params(VideoRows.parameters(video))
         .update();
   }
@@ -133,15 +132,14 @@ public final class JdbcVideoStore implements VideoStore {
   private static VideoSummary summary(List<Line> videos) {
     return new VideoSummary(
         videos.stream().map(Line::videoId).toList(),
-        new Tally(
-            videos.stream().collect(Collectors.toMap(Line::state, line -> 1, Integer::sum))),
+        new Tally(videos.stream().collect(Collectors.toMap(Line::state, line -> 1, Integer::sum))),
         videos.stream().map(Line::spent).reduce(Spent.NOTHING, Spent::and));
   }
 
   @Override
   public boolean anyReady(String jobId) {
     return jdbc.sql(
-            """
+                """
             select count(*) from job_videos where job_id = :job
               and (state = :running or (state = :waiting and next_attempt_at is null))
             """)

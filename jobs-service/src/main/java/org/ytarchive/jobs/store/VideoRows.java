@@ -21,11 +21,33 @@ final class VideoRows {
 
   static final List<String> COLUMNS =
       List.of(
-          "job_id", "video_id", "position", "state", "step", "round", "attempts", "holds",
-          "downloads", "reason", "next_attempt_at", "title", "duration_seconds", "metadata_saved",
-          "video_downloaded", "file_size", "error_code", "error_message", "error_reason",
-          "metadata_seconds", "exists_seconds", "download_seconds", "save_seconds", "percentage",
-          "speed_bps", "eta_seconds", "stage");
+          "job_id",
+          "video_id",
+          "position",
+          "state",
+          "step",
+          "round",
+          "attempts",
+          "holds",
+          "downloads",
+          "reason",
+          "next_attempt_at",
+          "title",
+          "duration_seconds",
+          "metadata_saved",
+          "video_downloaded",
+          "file_size",
+          "error_code",
+          "error_message",
+          "error_reason",
+          "metadata_seconds",
+          "exists_seconds",
+          "download_seconds",
+          "save_seconds",
+          "percentage",
+          "speed_bps",
+          "eta_seconds",
+          "stage");
 
   private VideoRows() {}
 

@@ -86,7 +86,9 @@ public final class WorkEngine {
     scheduler.stop();
   }
 
-  /** What an earlier process had in hand is free at once: there is no other one that could have it. */
+  /**
+   * What an earlier process had in hand is free at once: there is no other one that could have it.
+   */
   private void releaseAll() {
     int released =
         database

@@ -71,8 +71,7 @@ public final class WorkTasks {
         .execute(
             (instance, context) ->
                 completion(
-                    work.apply(
-                        instance.getId(), context.getExecution().consecutiveFailures)));
+                    work.apply(instance.getId(), context.getExecution().consecutiveFailures)));
   }
 
   private static CompletionHandler<Void> completion(Next next) {

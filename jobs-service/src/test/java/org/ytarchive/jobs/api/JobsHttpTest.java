@@ -147,8 +147,7 @@ class JobsHttpTest {
   @Test
   void asksThePeersForWhatTheContractHas() {
     HttpReply created =
-        http()
-            .send("POST", "/jobs", aDownload(VIDEO), Map.of("X-Trace-Id", "trace-of-the-client"));
+        http().send("POST", "/jobs", aDownload(VIDEO), Map.of("X-Trace-Id", "trace-of-the-client"));
     String id = created.data().path("job_id").asString();
     awaitStatus(id, "completed");
 
@@ -182,8 +181,7 @@ class JobsHttpTest {
   @Test
   void showsTheProgressThatDownloadTells() {
     PEERS.server.stubFor(
-        WireMock.get(
-                urlPathMatching("/api/v1/download/progress/.*"))
+        WireMock.get(urlPathMatching("/api/v1/download/progress/.*"))
             .willReturn(StandIn.data(StandIn.DOWNLOADING)));
     String id = create(aDownload(VIDEO));
     String task = awaitTask(id);
@@ -200,8 +198,7 @@ class JobsHttpTest {
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(
             () ->
-                assertThat(
-                        get(id).data().path("videos").path(0).path("percentage").asDouble())
+                assertThat(get(id).data().path("videos").path(0).path("percentage").asDouble())
                     .isIn(40.0, 12.5));
     HttpReply status = http().get("/jobs/" + id + "/status");
     assertThat(status.status()).isEqualTo(200);
@@ -257,8 +254,7 @@ class JobsHttpTest {
   @Test
   void saysWhatItWaitsForAndGoesOnByItself() {
     PEERS.server.stubFor(
-        WireMock.get(
-                urlPathMatching("/api/v1/metadata/video/.*"))
+        WireMock.get(urlPathMatching("/api/v1/metadata/video/.*"))
             .willReturn(StandIn.error(507, "E004", "{}").withHeader("Retry-After", "1")));
     String id = create(aDownload(VIDEO));
     HttpReply waiting = awaitStatus(id, "retrying");
@@ -273,8 +269,7 @@ class JobsHttpTest {
   @Test
   void reportsWhatCouldNotBeHadAndRetriesOnRequest() {
     PEERS.server.stubFor(
-        WireMock.get(
-                urlPathMatching("/api/v1/metadata/video/.*"))
+        WireMock.get(urlPathMatching("/api/v1/metadata/video/.*"))
             .willReturn(StandIn.error(404, "E002", "{\"reason\":\"private\"}")));
     String id = create(aDownload(VIDEO));
     HttpReply failed = awaitStatus(id, "failed");
@@ -314,11 +309,11 @@ class JobsHttpTest {
             .reduce((a, b) -> a + "," + b)
             .orElseThrow();
     PEERS.server.stubFor(
-        WireMock.get(
-                urlPathMatching("/api/v1/metadata/playlist/.*"))
+        WireMock.get(urlPathMatching("/api/v1/metadata/playlist/.*"))
             .willReturn(StandIn.data("{\"title\":\"P\",\"videos\":[" + entries + "]}")));
     String id =
-        create(Map.of("type", "metadata_only", "playlist_id", "PL00000000000000000000000000000000"));
+        create(
+            Map.of("type", "metadata_only", "playlist_id", "PL00000000000000000000000000000000"));
     HttpReply job = awaitStatus(id, "completed");
 
     assertThat(job.data().path("video_ids")).hasSize(60);
@@ -412,10 +407,8 @@ class JobsHttpTest {
 
   @Test
   void refusesTooMuch() {
-    List<String> many =
-        IntStream.range(0, 1001).mapToObj("v%010d"::formatted).toList();
-    HttpReply videos =
-        http().post("/jobs", Map.of("type", "video_download", "video_ids", many));
+    List<String> many = IntStream.range(0, 1001).mapToObj("v%010d"::formatted).toList();
+    HttpReply videos = http().post("/jobs", Map.of("type", "video_download", "video_ids", many));
     assertThat(videos.status()).isEqualTo(400);
     assertThat(videos.error().path("message").asString()).contains("1001");
 

@@ -72,10 +72,7 @@ class FailurePolicyTest {
   @Test
   void pausesAsLongAsItIsToldWithinReason() {
     assertThat(
-            policy
-                .decide(failure(ErrorCode.STORAGE_FULL), Tries.NONE, NOW)
-                .orElseThrow()
-                .until())
+            policy.decide(failure(ErrorCode.STORAGE_FULL), Tries.NONE, NOW).orElseThrow().until())
         .isEqualTo(NOW.plusSeconds(60));
     ServiceException quota =
         failure(ErrorCode.API_QUOTA_EXCEEDED).withRetryAfter(Duration.ofHours(9));

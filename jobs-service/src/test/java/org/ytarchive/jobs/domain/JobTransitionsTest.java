@@ -41,8 +41,7 @@ class JobTransitionsTest {
 
   static Stream<Arguments> everyPair() {
     return Arrays.stream(JobStatus.values())
-        .flatMap(
-            from -> Arrays.stream(JobStatus.values()).map(to -> Arguments.of(from, to)));
+        .flatMap(from -> Arrays.stream(JobStatus.values()).map(to -> Arguments.of(from, to)));
   }
 
   @ParameterizedTest
@@ -53,13 +52,10 @@ class JobTransitionsTest {
       return;
     }
     ServiceException refused =
-        catchThrowableOfType(
-            ServiceException.class, () -> JobTransitions.require("j", from, to));
+        catchThrowableOfType(ServiceException.class, () -> JobTransitions.require("j", from, to));
     assertThat(refused.errorCode()).isEqualTo(ErrorCode.INVALID_REQUEST);
     assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.details())
-        .containsEntry("from", from.wire())
-        .containsEntry("to", to.wire());
+    assertThat(refused.details()).containsEntry("from", from.wire()).containsEntry("to", to.wire());
     assertThat(refused).hasMessageContaining("Job j is " + from.wire());
   }
 

@@ -55,8 +55,7 @@ class ProgressReportTest {
 
   @Test
   void saysWhatHoldsIt() {
-    JobVideo held =
-        video(1, VideoState.WAITING, Step.METADATA);
+    JobVideo held = video(1, VideoState.WAITING, Step.METADATA);
     held = held.in(VideoState.WAITING, held.course().waiting(Tries.NONE, "waiting for x", NOON));
     JobVideo running = video(2, VideoState.RUNNING, Step.SAVE);
 

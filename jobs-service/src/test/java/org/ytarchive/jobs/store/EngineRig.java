@@ -131,8 +131,7 @@ final class EngineRig implements AutoCloseable {
   }
 
   String create(String type, List<String> videoIds, String playlistId) {
-    return jobs.create(
-            new JobRequest(type, videoIds, playlistId, null, null, null), null, "trace")
+    return jobs.create(new JobRequest(type, videoIds, playlistId, null, null, null), null, "trace")
         .id();
   }
 
@@ -168,8 +167,7 @@ final class EngineRig implements AutoCloseable {
   /** Such as {@code created queued running completed}. */
   String history(String id) {
     return String.join(
-        " ",
-        job(id).history().stream().map(StateChange::to).map(JobStatus::wire).toList());
+        " ", job(id).history().stream().map(StateChange::to).map(JobStatus::wire).toList());
   }
 
   long leftInQueue() {

@@ -190,8 +190,7 @@ class EngineTest {
     assertThat(peers.count("metadata")).isEqualTo(1);
     rig.workAfter(Duration.ofSeconds(1));
     assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
-    assertThat(rig.history(job))
-        .isEqualTo("created queued running retrying running completed");
+    assertThat(rig.history(job)).isEqualTo("created queued running retrying running completed");
     assertThat(rig.job(job).job().course().retryCount()).isEqualTo(1);
     assertThat(rig.job(job).videos().get(0).course().tries().attempts()).isEqualTo(2);
   }
@@ -240,8 +239,7 @@ class EngineTest {
     rig.workAfter(Duration.ofSeconds(30));
 
     assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
-    assertThat(rig.history(job))
-        .isEqualTo("created queued running retrying running completed");
+    assertThat(rig.history(job)).isEqualTo("created queued running retrying running completed");
     assertThat(rig.job(job).job().course().retryCount()).isZero();
     assertThat(rig.job(job).videos().get(0).course().tries().attempts()).isEqualTo(1);
   }
@@ -390,11 +388,8 @@ class EngineTest {
     rig.workAfter(Duration.ofMinutes(1));
 
     assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
-    assertThat(rig.history(job))
-        .isEqualTo("created queued running retrying running completed");
-    assertThat(rig.job(job).history())
-        .extracting(StateChange::reason)
-        .contains("restart");
+    assertThat(rig.history(job)).isEqualTo("created queued running retrying running completed");
+    assertThat(rig.job(job).history()).extracting(StateChange::reason).contains("restart");
     assertThat(rig.job(job).job().course().retryCount()).isZero();
     assertThat(peers.count("metadata " + A)).isEqualTo(1);
     assertThat(peers.count("download " + A)).isEqualTo(1);

@@ -48,8 +48,7 @@ final class FakePeers {
     for (String videoId : videoIds) {
       boolean hidden = videoId.startsWith("!");
       String plain = hidden ? videoId.substring(1) : videoId;
-      entries.add(
-          new MetadataSource.Entry(plain, "Title " + plain, hidden ? "private" : null));
+      entries.add(new MetadataSource.Entry(plain, "Title " + plain, hidden ? "private" : null));
     }
     playlists.put(id, new MetadataSource.Playlist("A playlist", entries, Map.of("title", id)));
   }

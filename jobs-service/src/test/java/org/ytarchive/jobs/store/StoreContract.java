@@ -260,7 +260,8 @@ abstract class StoreContract {
             created,
             created.plusMillis(1));
     Filter otherType =
-        new Filter(Set.of(), JobType.METADATA_ONLY, null, created, created.plus(Duration.ofDays(1)));
+        new Filter(
+            Set.of(), JobType.METADATA_ONLY, null, created, created.plus(Duration.ofDays(1)));
 
     assertThat(jobs.list(new JobQuery(all, Order.PRIORITY_DESC, 10, 0)).jobs())
         .containsExactly(job);

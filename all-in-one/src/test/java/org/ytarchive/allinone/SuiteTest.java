@@ -1,0 +1,90 @@
+package org.ytarchive.allinone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ytarchive.testkit.Http;
+import tools.jackson.databind.JsonNode;
+
+class SuiteTest {
+
+  private static final List<String> SERVICES =
+      List.of("jobs", "metadata", "download", "storage", "logging");
+
+  @TempDir Path home;
+
+  /** Arguments for a suite on free ports, all its data below the test's directory. */
+  private String[] arguments() throws IOException {
+    List<String> args = new ArrayList<>();
+    args.add("--ytarchive.storage.base_data_dir=" + home.resolve("data"));
+    args.add("--ytarchive.storage.base_path=" + home.resolve("library"));
+    args.add("--ytarchive.storage.min_free_space_gb=0");
+    List<ServerSocket> reserved = new ArrayList<>();
+    for (String service : SERVICES) {
+      ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      reserved.add(socket);
+      args.add("--ytarchive.services.%s.port=%d".formatted(service, socket.getLocalPort()));
+    }
+    for (ServerSocket socket : reserved) {
+      socket.close();
+    }
+    return args.toArray(new String[0]);
+  }
+
+  @Test
+  void theFiveServicesFindOneAnotherInOneProcess() throws IOException {
+    try (Suite suite = Suite.start(arguments())) {
+      Map<String, String> urls = suite.urls();
+      assertThat(urls).containsOnlyKeys(SERVICES);
+      urls.forEach(
+          (service, url) ->
+              await()
+                  .atMost(Duration.ofSeconds(30))
+                  .untilAsserted(
+                      () -> {
+                        JsonNode health = Http.at(url).get("/api/v1/health").data();
+                        assertThat(health.path("service").stringValue()).isEqualTo(service);
+                        assertThat(health.at("/checks/dependencies_available").booleanValue())
+                            .as(service + " is registered with Jobs, and has its tools")
+                            .isTrue();
+                      }));
+      assertThat(
+              Http.at(urls.get("jobs"))
+                  .get("/api/v1/registry/services")
+                  .data()
+                  .path("services")
+                  .valueStream()
+                  .map(service -> service.path("service_name").stringValue()))
+          .containsExactlyInAnyOrderElementsOf(SERVICES);
+      for (String other : List.of("metadata", "download", "logging")) {
+        assertThat(Http.at(urls.get(other)).get("/actuator/prometheus").text())
+            .as("a database belongs to Jobs and Storage, not to " + other)
+            .doesNotContain("hikaricp_connections{");
+      }
+    }
+  }
+
+  @Test
+  void whatStartedIsStoppedAgainWhereOneDoesNot() throws IOException {
+    String[] arguments = arguments();
+    String download = arguments[arguments.length - 3];
+    int port = Integer.parseInt(download.substring(download.indexOf('=') + 1));
+    try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(taken.isBound()).isTrue();
+      assertThatThrownBy(() -> Suite.start(arguments)).isInstanceOf(RuntimeException.class);
+    }
+
+    Suite.start(arguments).close();
+  }
+}
