@@ -1,6 +1,7 @@
 package org.ytarchive.common.process;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -68,7 +69,7 @@ public final class RunningProcess {
             output.finish(DRAIN_PATIENCE_MILLIS),
             errors.finish(DRAIN_PATIENCE_MILLIS),
             Duration.ofNanos(System.nanoTime() - startedAt));
-    return switch (end.get()) {
+    return switch (Objects.requireNonNull(end.get())) {
       case BY_ITSELF -> result;
       case DEADLINE -> throw new ProcessTimedOutException(request.deadline(), result);
       case CANCELLED -> throw new ProcessCancelledException(request.command());
