@@ -53,15 +53,21 @@ public final class Suite implements AutoCloseable {
     }
   }
 
-  /** Where each service listens, by name. */
-  public Map<String, String> urls() {
-    Map<String, String> urls = new LinkedHashMap<>();
-    started.forEach(
-        context -> {
-          ServiceInfo service = context.getBean(ServiceInfo.class);
-          urls.put(service.name(), service.url().toString());
-        });
-    return urls;
+  /**
+   * Where a service listens.
+   *
+   * @param service such as {@code jobs}
+   * @throws IllegalArgumentException for a name that none of them has
+   */
+  public String url(String service) {
+    return context(service).getBean(ServiceInfo.class).url().toString();
+  }
+
+  ConfigurableApplicationContext context(String service) {
+    return started.stream()
+        .filter(context -> context.getBean(ServiceInfo.class).name().equals(service))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no service is called " + service));
   }
 
   @Override

@@ -171,7 +171,8 @@ abstract class ArchiveFlow {
     assertThat(job.path("video_ids").size()).isEqualTo(120);
     assertThat(Archive.statusByVideo(job).values()).hasSize(120).containsOnly("success");
     assertThat(Archive.result(job, "bulk0000120").path("metadata_saved").booleanValue()).isTrue();
-    assertThat(Archive.result(job, "bulk0000120").path("video_downloaded").booleanValue()).isFalse();
+    assertThat(Archive.result(job, "bulk0000120").path("video_downloaded").booleanValue())
+        .isFalse();
     try (Stream<Path> files = Files.list(suite.library().resolve("metadata/videos"))) {
       assertThat(files.filter(f -> f.getFileName().toString().startsWith("bulk"))).hasSize(120);
     }
@@ -202,7 +203,8 @@ abstract class ArchiveFlow {
                     .formatted(PRIVATE_VIDEO)));
 
     assertThat(job.path("status").stringValue()).isEqualTo("failed");
-    assertThat(Archive.result(job, PRIVATE_VIDEO).path("error_code").stringValue()).isEqualTo("E002");
+    assertThat(Archive.result(job, PRIVATE_VIDEO).path("error_code").stringValue())
+        .isEqualTo("E002");
   }
 
   @Test
@@ -230,7 +232,10 @@ abstract class ArchiveFlow {
           .untilAsserted(
               () ->
                   assertThat(
-                          suite.at("download").get("/api/v1/download/tasks?status=downloading").text())
+                          suite
+                              .at("download")
+                              .get("/api/v1/download/tasks?status=downloading")
+                              .text())
                       .doesNotContain(TIDE_TABLE));
       assertThat(suite.jobs().put("/api/v1/jobs/" + id + "/cancel").status()).isEqualTo(400);
     } finally {
@@ -249,7 +254,10 @@ abstract class ArchiveFlow {
                 .formatted(LONG_WALK));
     await()
         .atMost(Duration.ofMinutes(1))
-        .until(() -> origin.requests().under("/media").stream().anyMatch(r -> r.path().contains(LONG_WALK)));
+        .until(
+            () ->
+                origin.requests().under("/media").stream()
+                    .anyMatch(r -> r.path().contains(LONG_WALK)));
 
     suite.killAll();
     origin.heal(LONG_WALK);
@@ -258,9 +266,7 @@ abstract class ArchiveFlow {
     JsonNode job = archive.completed(id);
     assertThat(Archive.statusByVideo(job)).containsOnly(Map.entry(LONG_WALK, "success"));
     archive.assertWhole(LONG_WALK, 20);
-    assertThat(job.path("retry_count").intValue())
-        .as("a restart is no retry")
-        .isZero();
+    assertThat(job.path("retry_count").intValue()).as("a restart is no retry").isZero();
     assertThat(job.path("state_history").toString()).contains("restart");
   }
 

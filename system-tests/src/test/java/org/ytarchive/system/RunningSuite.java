@@ -20,7 +20,8 @@ import org.ytarchive.testkit.origin.SampleOrigin;
 /** The suite, started from its jars with a configuration and a home of its own. */
 final class RunningSuite implements AutoCloseable {
 
-  static final List<String> SERVICES = List.of("jobs", "metadata", "download", "storage", "logging");
+  static final List<String> SERVICES =
+      List.of("jobs", "metadata", "download", "storage", "logging");
   private static final Duration START = Duration.ofMinutes(3);
 
   private final Deployment deployment;
@@ -94,8 +95,7 @@ final class RunningSuite implements AutoCloseable {
   }
 
   private void launch(String module) {
-    processes.add(
-        ServiceProcess.start(module, environment, home.resolve(module + ".log")));
+    processes.add(ServiceProcess.start(module, environment, home.resolve(module + ".log")));
   }
 
   /** Starts one service again, which runs in a process of its own. */
@@ -129,8 +129,7 @@ final class RunningSuite implements AutoCloseable {
             () -> {
               assertThat(processes).as("see the logs in " + home).allMatch(ServiceProcess::isAlive);
               for (String service : services) {
-                assertThat(
-                        at(service).get("/api/v1/health").data().path("status").stringValue())
+                assertThat(at(service).get("/api/v1/health").data().path("status").stringValue())
                     .as(service)
                     .isEqualTo("healthy");
               }

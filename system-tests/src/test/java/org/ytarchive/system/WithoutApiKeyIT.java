@@ -18,8 +18,7 @@ class WithoutApiKeyIT {
   @Test
   void aVideoIsArchived() {
     try (SampleOrigin origin = SampleOrigin.start();
-        RunningSuite suite =
-            RunningSuite.startWithoutApiKey(Deployment.ALL_IN_ONE, home, origin)) {
+        RunningSuite suite = RunningSuite.startWithoutApiKey(Deployment.ALL_IN_ONE, home, origin)) {
       Archive archive = new Archive(suite);
 
       JsonNode job =

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,9 +115,9 @@ class LogShipperTest {
       Http.at(SampleApplication.url(service))
           .send("GET", "/api/v1/bytes", null, Map.of("X-Trace-Id", "find-me"));
 
-      await().untilAsserted(() -> assertThat(entryOf("find-me")).isNotNull());
+      await().until(() -> entryOf("find-me").isPresent());
     }
-    JsonNode entry = entryOf("find-me");
+    JsonNode entry = entryOf("find-me").orElseThrow();
     assertThat(entry.path("service").stringValue()).isEqualTo("storage");
     assertThat(entry.path("level").stringValue()).isEqualTo("INFO");
     assertThat(entry.path("message").stringValue()).startsWith("GET /api/v1/bytes → 200");
@@ -125,12 +126,11 @@ class LogShipperTest {
     assertThat(entry.path("timestamp").stringValue()).endsWith("Z");
   }
 
-  private JsonNode entryOf(String traceId) {
+  private Optional<JsonNode> entryOf(String traceId) {
     JsonMapper json = JsonMapper.builder().build();
     return logging.findAll(postRequestedFor(urlEqualTo("/api/v1/logs"))).stream()
         .flatMap(request -> json.readTree(request.getBodyAsString()).valueStream())
         .filter(entry -> entry.path("trace_id").asString("").equals(traceId))
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 }

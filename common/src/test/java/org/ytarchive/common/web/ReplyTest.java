@@ -3,6 +3,7 @@ package org.ytarchive.common.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -232,7 +233,7 @@ class ReplyTest {
 
   private static String raw(String head) throws IOException {
     URI url = URI.create(SampleApplication.url(service));
-    try (Socket socket = new Socket("127.0.0.1", url.getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
       socket
           .getOutputStream()
           .write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
