@@ -8,6 +8,7 @@ CLIENT_JAR=$ROOT/cli/target/cli-$VERSION.jar
 ORIGIN_JAR=$ROOT/testkit/target/testkit-$VERSION-exec.jar
 SERVICES="jobs metadata download storage logging"
 START_SECONDS=120
+SETTLE_SECONDS=30
 # The services finish what they are at within 30 s.
 STOP_SECONDS=40
 
@@ -282,25 +283,44 @@ http_get() (
   done
 )
 
-# await_health PID LOG
+# await_health PID LOG: once all of them answer, they get SETTLE_SECONDS to find one another.
 await_health() {
-  local deadline=$(($(date +%s) + START_SECONDS)) waiting service
-  waiting=$SERVICES
-  while [ -n "$waiting" ]; do
+  local service state waiting silent deadline
+  deadline=$(($(date +%s) + START_SECONDS))
+  while :; do
     kill -0 "$1" 2>/dev/null || {
       complaint "$2" >&2
       fail "the services ended while they started; their log is $2."
     }
-    [ "$(date +%s)" -lt "$deadline" ] ||
-      fail "not healthy after $START_SECONDS seconds: $waiting. Process $1 goes on running; its log is $2."
-    service=${waiting%% *}
-    if [ "$(health "$service")" = healthy ]; then
-      waiting=${waiting#"$service"}
-      waiting=${waiting# }
-    else
-      sleep 0.3
+    waiting='' silent=no
+    for service in $SERVICES; do
+      state=$(health "$service")
+      [ "$state" = healthy ] || waiting="$waiting $service"
+      [ "$state" != 'no answer' ] || silent=yes
+    done
+    [ -n "$waiting" ] || return 0
+    if [ "$silent" = no ] && [ "$deadline" -gt $(($(date +%s) + SETTLE_SECONDS)) ]; then
+      deadline=$(($(date +%s) + SETTLE_SECONDS))
     fi
+    [ "$(date +%s)" -lt "$deadline" ] || break
+    sleep 0.3
   done
+  for service in $waiting; do
+    warn "$service is not healthy: $(ailment "$service")"
+  done
+  fail "process $1 goes on running, but what depends on$waiting will wait. Its log is $2."
+}
+
+# ailment SERVICE: what its health reply and, for download, its tools have to say.
+ailment() {
+  local missing
+  missing=$(http_get "$(host "$1")" "$(port "$1")" /api/v1/health 2>/dev/null |
+    sed -n 's/.*"missing_dependencies":\[\([^]]*\)\].*/it misses \1./p' | tr -d '"')
+  printf '%s\n' "${missing:-no reason given}"
+  if [ "$1" = download ]; then
+    http_get "$(host "$1")" "$(port "$1")" /api/v1/download/tools 2>/dev/null |
+      grep -o '"problem":"[^"]*"' | sed 's/"problem":"\(.*\)"/  \1/' || true
+  fi
 }
 
 # What was written for people: neither JSON log lines nor stack traces.

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 class WatchTest {
   private static final String QUEUED =
       """
-      {"job_id": "%s", "status": "queued", "results": [],
+      {"id": "%s", "status": "queued", "results": [],
        "progress": {"current": 0, "total": 0, "message": "Reading the playlist"}}
       """
           .formatted(JOB_ID);
   private static final String RUNNING =
       """
-      {"job_id": "%s", "status": "running", "progress": {"current": 1, "total": 3},
+      {"id": "%s", "status": "running", "progress": {"current": 1, "total": 3},
        "videos": [
          {"video_id": "firstLight0", "state": "succeeded", "title": "First light"},
          {"video_id": "tideTable_1", "state": "running", "step": "download", "percentage": 50.0,
@@ -26,7 +26,7 @@ class WatchTest {
           .formatted(JOB_ID);
   private static final String COMPLETED =
       """
-      {"job_id": "%s", "status": "completed", "progress": {"current": 3, "total": 3},
+      {"id": "%s", "status": "completed", "progress": {"current": 3, "total": 3},
        "videos": [
          {"video_id": "firstLight0", "state": "succeeded", "title": "First light"},
          {"video_id": "tideTable_1", "state": "unavailable", "reason": "private"},
@@ -35,7 +35,7 @@ class WatchTest {
           .formatted(JOB_ID);
   private static final String FAILED =
       """
-      {"job_id": "%s", "status": "failed", "error": "No video could be archived.",
+      {"id": "%s", "status": "failed", "error": "No video could be archived.",
        "results": [
          {"video_id": "firstLight0", "status": "failed", "error_code": "E003", "message": "timed out"},
          {"video_id": "tideTable_1", "status": "failed", "error_code": "E002", "message": "removed"}]}

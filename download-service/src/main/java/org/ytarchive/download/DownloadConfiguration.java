@@ -76,11 +76,7 @@ class DownloadConfiguration {
       DownloadProperties properties,
       Clock clock) {
     return new DownloadQueue(
-        board,
-        run,
-        governor,
-        threads.pool("download", properties.maxConcurrentDownloads()),
-        clock);
+        board, run, governor, threads.pool("download", properties.maxConcurrentDownloads()), clock);
   }
 
   @Bean

@@ -89,8 +89,7 @@ class SourceConfiguration {
   @Bean
   ProgressCallbacks progressCallbacks(
       CallbackAddress addresses, @Qualifier("jsonMapper") JsonMapper json, Clock clock) {
-    return new ProgressCallbacks(
-        new HttpCallbackPost(addresses, TaskView::of, json, clock), clock);
+    return new ProgressCallbacks(new HttpCallbackPost(addresses, TaskView::of, json, clock), clock);
   }
 
   @Bean

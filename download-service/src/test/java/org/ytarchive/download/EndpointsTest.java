@@ -157,7 +157,8 @@ class EndpointsTest {
 
   @Test
   void formatsAreListedWithTheOneThatWouldBeTaken() {
-    HttpReply reply = service.get("/download/formats/" + SampleCatalogue.FIRST_LIGHT + "?quality=360p");
+    HttpReply reply =
+        service.get("/download/formats/" + SampleCatalogue.FIRST_LIGHT + "?quality=360p");
 
     assertThat(reply.status()).as(reply.text()).isEqualTo(200);
     JsonNode formats = reply.data();
@@ -166,10 +167,19 @@ class EndpointsTest {
     assertThat(formats.path("best_format").asString()).contains("+");
     assertThat(formats.path("formats").size()).isGreaterThan(2);
     assertThat(formats.path("formats").get(0).propertyNames())
-        .contains("format_id", "ext", "resolution", "fps", "vcodec", "acodec", "filesize", "format_note");
-    String best = service.get("/download/formats/" + SampleCatalogue.FIRST_LIGHT).data().path("best_format").asString();
+        .contains(
+            "format_id", "ext", "resolution", "fps", "vcodec", "acodec", "filesize", "format_note");
+    String best =
+        service
+            .get("/download/formats/" + SampleCatalogue.FIRST_LIGHT)
+            .data()
+            .path("best_format")
+            .asString();
     assertThat(best).isNotEqualTo(formats.path("best_format").asString());
-    assertThat(service.get("/download/formats/" + SampleCatalogue.FIRST_LIGHT + "?quality=3p").status())
+    assertThat(
+            service
+                .get("/download/formats/" + SampleCatalogue.FIRST_LIGHT + "?quality=3p")
+                .status())
         .isEqualTo(400);
     assertThat(service.get("/download/formats/short").status()).isEqualTo(400);
     assertThat(watchPages(SampleCatalogue.FIRST_LIGHT)).isEqualTo(1);
@@ -213,8 +223,7 @@ class EndpointsTest {
     assertThat(last.path("video_id").asString()).isEqualTo("bulk0000120");
     assertThat(last.path("position").asInt()).isEqualTo(119);
     assertThat(last.path("is_available").asBoolean()).isTrue();
-    assertThat(
-            service.get("/download/playlist-info/" + SampleCatalogue.UNKNOWN_PLAYLIST).status())
+    assertThat(service.get("/download/playlist-info/" + SampleCatalogue.UNKNOWN_PLAYLIST).status())
         .isEqualTo(404);
     assertThat(service.get("/download/playlist-info/nonsense").status()).isEqualTo(400);
   }

@@ -19,8 +19,7 @@ final class TestService implements AutoCloseable {
   private TestService(ConfigurableApplicationContext context) {
     this.context = context;
     this.http =
-        Http.at(
-            context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+        Http.at(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
   }
 
   /** Starts with the sample origin as its source. */

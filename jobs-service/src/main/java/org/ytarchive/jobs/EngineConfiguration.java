@@ -108,28 +108,24 @@ class EngineConfiguration {
 
   @Bean
   PlaylistWork playlistWork(
-      JobRecords records, JobLedger jobs, VideoLedger videos, WorkQueue queue, Playlists with) {
-    return new PlaylistWork(
-        new PlaylistLedger(records, jobs, videos, queue), with.peers(), with.policy());
+      JobRecords records,
+      JobLedger jobs,
+      VideoLedger videos,
+      WorkQueue queue,
+      Peers peers,
+      FailurePolicy policy) {
+    return new PlaylistWork(new PlaylistLedger(records, jobs, videos, queue), peers, policy);
   }
 
-  /** What reading playlists needs besides its ledger. */
-  record Playlists(Peers peers, FailurePolicy policy) {}
-
   @Bean
-  Playlists playlists(Peers peers, FailurePolicy policy) {
-    return new Playlists(peers, policy);
+  WrapUp wrapUp(JobRecords records, JobLedger jobs, Peers peers, FailurePolicy policy) {
+    return new WrapUp(records, jobs, peers, policy);
   }
 
   @Bean
   WorkTasks workTasks(
-      JobRecords records,
-      VideoWork videos,
-      PlaylistWork playlists,
-      JobLedger jobs,
-      Playlists with) {
-    return new WorkTasks(
-        records.jobs(), videos, playlists, new WrapUp(records, jobs, with.peers(), with.policy()));
+      JobRecords records, VideoWork videos, PlaylistWork playlists, WrapUp wrapUps) {
+    return new WorkTasks(records.jobs(), videos, playlists, wrapUps);
   }
 
   @Bean

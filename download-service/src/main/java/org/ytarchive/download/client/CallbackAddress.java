@@ -39,7 +39,8 @@ public final class CallbackAddress {
     }
     if (!mayBeCalled(host)) {
       throw refused(
-          url, "leads outside: only this machine, private networks and the Jobs service are called");
+          url,
+          "leads outside: only this machine, private networks and the Jobs service are called");
     }
     return uri;
   }

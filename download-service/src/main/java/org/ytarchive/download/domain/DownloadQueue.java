@@ -23,6 +23,7 @@ import org.ytarchive.common.error.ServiceException;
  */
 public final class DownloadQueue {
   private static final Logger log = LoggerFactory.getLogger(DownloadQueue.class);
+  private static final String TRACE_KEY = "trace_id";
   private static final Duration KEEP_ENDED_TASKS = Duration.ofDays(7);
 
   private final Map<String, RunControl> running = new HashMap<>();
@@ -53,8 +54,9 @@ public final class DownloadQueue {
             .filter(task -> !task.status().isFinished() || task.status() == TaskStatus.FAILED)
             .map(DownloadTask::id)
             .collect(Collectors.toSet()));
-    board.all().stream().filter(task -> task.status().isRunning()).forEach(
-        task -> takeUp(task, workArea));
+    board.all().stream()
+        .filter(task -> task.status().isRunning())
+        .forEach(task -> takeUp(task, workArea));
     dispatch();
   }
 
@@ -169,9 +171,11 @@ public final class DownloadQueue {
     DownloadTask begun = board.change(task.id(), DownloadTask::begun);
     workers.execute(
         () -> {
-          try (MDC.MDCCloseable trace =
-              MDC.putCloseable("trace_id", task.request().caller().traceId())) {
+          MDC.put(TRACE_KEY, task.request().caller().traceId());
+          try {
             attempt(begun, control);
+          } finally {
+            MDC.remove(TRACE_KEY);
           }
         });
   }
@@ -216,10 +220,7 @@ public final class DownloadQueue {
   }
 
   private void ended(
-      DownloadTask task,
-      RunControl control,
-      TaskProblem problem,
-      SourceException.Remedy remedy) {
+      DownloadTask task, RunControl control, TaskProblem problem, SourceException.Remedy remedy) {
     if (control.reason() != null) {
       return;
     }
@@ -235,7 +236,8 @@ public final class DownloadQueue {
     log.atWarn()
         .addKeyValue("task_id", task.id())
         .addKeyValue("error_code", problem.code().code())
-        .log("Download {} of {} failed: {}", task.id(), task.request().videoId(), problem.message());
+        .log(
+            "Download {} of {} failed: {}", task.id(), task.request().videoId(), problem.message());
     board.change(task.id(), (current, now) -> current.failed(problem, now));
   }
 

@@ -29,8 +29,7 @@ public final class DownloadRun {
     WorkDirectory directory = workArea.open(task);
     DownloadRequest request = task.request();
     FetchOrder order =
-        new FetchOrder(
-            request.videoId(), request.quality(), request.captionLanguages(), directory);
+        new FetchOrder(request.videoId(), request.quality(), request.captionLanguages(), directory);
     Extraction extraction = source.lookUp(request.videoId(), control);
     FetchedVideo video;
     try {

@@ -34,8 +34,7 @@ public record DownloadTask(
   public DownloadTask begun(Instant now) {
     Instant first = times.startedAt() == null ? now : times.startedAt();
     return to(
-        new TaskState(
-            TaskStatus.DOWNLOADING, Stage.EXTRACTING, null, null, state.attempts() + 1),
+        new TaskState(TaskStatus.DOWNLOADING, Stage.EXTRACTING, null, null, state.attempts() + 1),
         transfer,
         outcome,
         new Timeline(times.createdAt(), now, first, null));
@@ -51,7 +50,10 @@ public record DownloadTask(
               throw new IllegalArgumentException(stage + " is no stage of a run");
         };
     return to(
-        new TaskState(status, stage, null, null, state.attempts()), transfer, outcome, touched(now));
+        new TaskState(status, stage, null, null, state.attempts()),
+        transfer,
+        outcome,
+        touched(now));
   }
 
   /** The same task, further on; percent never goes back. */
@@ -138,8 +140,7 @@ public record DownloadTask(
       TaskState next, Transfer moved, @Nullable Outcome result, Timeline timeline) {
     if (status() != next.status() && !status().mayBecome(next.status())) {
       throw new IllegalStateException(
-          "Task %s cannot go from %s to %s"
-              .formatted(id, status().label(), next.status().label()));
+          "Task %s cannot go from %s to %s".formatted(id, status().label(), next.status().label()));
     }
     if (status().isFinished()) {
       throw new IllegalStateException("Task %s is %s already".formatted(id, status().label()));

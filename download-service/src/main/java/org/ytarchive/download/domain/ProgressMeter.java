@@ -47,7 +47,9 @@ final class ProgressMeter {
   }
 
   private static long totalOf(FetchEvent.Grew stream) {
-    return stream.totalBytes() == null ? stream.bytes() : Math.max(stream.totalBytes(), stream.bytes());
+    return stream.totalBytes() == null
+        ? stream.bytes()
+        : Math.max(stream.totalBytes(), stream.bytes());
   }
 
   /** As if the streams still to come were as fast for their weight as this one. */

@@ -38,8 +38,6 @@ public final class SourceException extends Exception {
   /** The same, as a client of the service is told. */
   public ServiceException toServiceException() {
     ServiceException exception = new ServiceException(problem.code(), problem.message());
-    return problem.reason() == null
-        ? exception
-        : exception.withDetail("reason", problem.reason());
+    return problem.reason() == null ? exception : exception.withDetail("reason", problem.reason());
   }
 }

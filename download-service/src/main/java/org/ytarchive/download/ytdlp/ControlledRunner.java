@@ -20,12 +20,15 @@ final class ControlledRunner {
       throws ProcessException, StoppedException {
     control.check();
     RunningProcess running = runner.start(command);
-    try (RunControl.Registration registration = control.onStop(running::cancel)) {
+    RunControl.Registration registration = control.onStop(running::cancel);
+    try {
       return command.parse(running.await());
     } catch (ProcessCancelledException e) {
       control.check();
       // Not stopped by its control: the thread was interrupted because the service ends.
       throw new StoppedException(RunControl.Reason.SHUTDOWN);
+    } finally {
+      registration.close();
     }
   }
 }

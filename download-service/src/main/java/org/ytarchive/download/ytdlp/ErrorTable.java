@@ -1,8 +1,8 @@
 package org.ytarchive.download.ytdlp;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ErrorCode;
@@ -140,13 +140,15 @@ enum ErrorTable {
   private final ErrorCode code;
   private final String reason;
   private final Remedy remedy;
-  private final List<String> phrases;
+  private final Pattern phrases;
 
   ErrorTable(ErrorCode code, String reason, Remedy remedy, String... phrases) {
     this.code = code;
     this.reason = reason;
     this.remedy = remedy;
-    this.phrases = List.of(phrases);
+    this.phrases =
+        Pattern.compile(
+            Arrays.stream(phrases).map(Pattern::quote).collect(Collectors.joining("|")));
   }
 
   String reason() {
@@ -174,10 +176,7 @@ enum ErrorTable {
   }
 
   private static @Nullable ErrorTable rowFor(String errors) {
-    return Arrays.stream(values())
-        .filter(row -> row.fits(errors))
-        .findFirst()
-        .orElse(null);
+    return Arrays.stream(values()).filter(row -> row.fits(errors)).findFirst().orElse(null);
   }
 
   private String sentence(String words) {
@@ -192,7 +191,8 @@ enum ErrorTable {
           UNAVAILABLE ->
           "The video is not available (%s): %s".formatted(reason, words);
       case RATE_LIMITED -> "The source asked for a pause: " + words;
-      case DISK_FULL -> "The disk is full. Free some space on the disk of storage.tmp_dir: " + words;
+      case DISK_FULL ->
+          "The disk is full. Free some space on the disk of storage.tmp_dir: " + words;
       case EXPIRED -> "The media urls have expired: " + words;
       case MISSING_FRAGMENT -> "A part of the video is missing at the source: " + words;
       case NO_SUCH_FORMAT ->
@@ -205,7 +205,7 @@ enum ErrorTable {
   }
 
   private boolean fits(String errors) {
-    return phrases.stream().anyMatch(errors::contains);
+    return phrases.matcher(errors).find();
   }
 
   /** yt-dlp's own words, without its frame around them: of the line that told, else the last. */
@@ -213,8 +213,7 @@ enum ErrorTable {
     String line =
         errors
             .lines()
-            .filter(
-                candidate -> row == null || row.fits(candidate.toLowerCase(Locale.ROOT)))
+            .filter(candidate -> row == null || row.fits(candidate.toLowerCase(Locale.ROOT)))
             .reduce((first, second) -> second)
             .orElse("");
     String plain =

@@ -12,7 +12,9 @@ import java.util.Map;
 import org.ytarchive.download.domain.FetchOrder;
 import org.ytarchive.download.domain.FetchedExtras;
 
-/** Tells by the files which captions and thumbnail came, and says of the others why they did not. */
+/**
+ * Tells by the files which captions and thumbnail came, and says of the others why they did not.
+ */
 final class ExtrasFound {
   private static final byte[] WEB_VTT = "WEBVTT".getBytes(StandardCharsets.UTF_8);
   private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};

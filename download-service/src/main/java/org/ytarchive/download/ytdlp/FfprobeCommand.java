@@ -1,10 +1,10 @@
 package org.ytarchive.download.ytdlp;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.process.ProcessCommand;
 import org.ytarchive.common.process.ProcessFailedException;
@@ -58,7 +58,9 @@ record FfprobeCommand(Path program, Path file) implements ProcessCommand<MediaFa
       boolean coverArt = stream.path("disposition").path("attached_pic").asInt(0) == 1;
       if (type.equals("video") && !coverArt) {
         video++;
-        height = stream.path("height").isNumber() ? stream.path("height").asInt() : height;
+        if (stream.path("height").isNumber()) {
+          height = stream.path("height").asInt();
+        }
       } else if (type.equals("audio")) {
         audio++;
       }

@@ -74,7 +74,8 @@ final class InfoJson {
 
   /** A live chat is listed among the captions and is none. */
   private static List<String> languages(JsonNode tracks) {
-    return tracks.propertyStream()
+    return tracks
+        .propertyStream()
         .map(java.util.Map.Entry::getKey)
         .filter(language -> !language.equals("live_chat"))
         .sorted()

@@ -34,8 +34,7 @@ public final class Toolbox {
   private final Clock clock;
   private volatile Map<String, Tool> found = Map.of();
 
-  public Toolbox(
-      ToolPlaces places, SourceSettings settings, ProcessRunner runner, Clock clock) {
+  public Toolbox(ToolPlaces places, SourceSettings settings, ProcessRunner runner, Clock clock) {
     this.places = places;
     this.youTube = settings.isYouTube();
     this.runner = runner;
@@ -133,14 +132,12 @@ public final class Toolbox {
   }
 
   private @Nullable String tooOld(Tool tool, YtDlpVersion version) {
-    YtDlpVersion oldest =
-        youTube ? YtDlpVersion.OLDEST_FOR_YOUTUBE : YtDlpVersion.OLDEST_USABLE;
+    YtDlpVersion oldest = youTube ? YtDlpVersion.OLDEST_FOR_YOUTUBE : YtDlpVersion.OLDEST_USABLE;
     if (version.isAtLeast(oldest)) {
       return tool.problem();
     }
     return "yt-dlp %s (%s) is too old%s: at least %s is needed. Run ./ytarchive setup --update, or pip install -U yt-dlp"
-        .formatted(
-            version.text(), tool.path(), youTube ? " for YouTube" : "", oldest.text());
+        .formatted(version.text(), tool.path(), youTube ? " for YouTube" : "", oldest.text());
   }
 
   private Tool program(String name, String versionOption, String key) {

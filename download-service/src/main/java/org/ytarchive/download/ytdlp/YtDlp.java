@@ -63,8 +63,7 @@ public final class YtDlp implements VideoSource {
           return kept;
         }
         Connection connection = connect();
-        String document =
-            call(cookies -> new ExtractVideo(connection, videoId, cookies), control);
+        String document = call(cookies -> new ExtractVideo(connection, videoId, cookies), control);
         return extractions.keep(videoId, document);
       }
     } finally {
@@ -90,8 +89,7 @@ public final class YtDlp implements VideoSource {
   public String chooseFormat(Extraction extraction, Quality quality, RunControl control)
       throws SourceException, StoppedException {
     Connection connection = connect();
-    return call(
-        cookies -> new ChooseFormat(connection, extraction.document(), quality), control);
+    return call(cookies -> new ChooseFormat(connection, extraction.document(), quality), control);
   }
 
   @Override

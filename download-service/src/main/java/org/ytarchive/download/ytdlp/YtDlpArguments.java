@@ -37,14 +37,16 @@ final class YtDlpArguments {
     base.add("--socket-timeout", "20", "--retries", "3", "--extractor-retries", "1");
     base.add("--ffmpeg-location", connection.ffmpegDirectory().toString());
     if (connection.javascriptRuntime() != null) {
-      base.addIf(
-          YtDlpFeature.JAVASCRIPT_RUNTIMES, "--js-runtimes", connection.javascriptRuntime());
+      base.addIf(YtDlpFeature.JAVASCRIPT_RUNTIMES, "--js-runtimes", connection.javascriptRuntime());
     }
     if (cookies != null) {
       base.add("--cookies", cookies.toString());
     }
-    connection.settings().network().extractorArguments().forEach(
-        argument -> base.add("--extractor-args", argument));
+    connection
+        .settings()
+        .network()
+        .extractorArguments()
+        .forEach(argument -> base.add("--extractor-args", argument));
     return base;
   }
 

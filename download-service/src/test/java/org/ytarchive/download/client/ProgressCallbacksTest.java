@@ -3,6 +3,7 @@ package org.ytarchive.download.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,7 @@ class ProgressCallbacksTest {
     reachable = true;
     clock.advance(Duration.ofSeconds(1));
     callbacks.sendDue();
-    clock.advance(Duration.ofSeconds(60));
+    clock.advance(Duration.ofMinutes(1));
     callbacks.sendDue();
 
     assertThat(posted).hasSize(2);
@@ -93,7 +94,8 @@ class ProgressCallbacksTest {
     List<String> bodies = new CopyOnWriteArrayList<>();
     List<String> traces = new CopyOnWriteArrayList<>();
     int[] answer = {204};
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {

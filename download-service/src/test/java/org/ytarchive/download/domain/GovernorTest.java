@@ -39,7 +39,7 @@ class GovernorTest {
     assertThat(hold.until()).isEqualTo(Tasks.START.plusSeconds(60));
     assertThat(governor.hold()).contains(hold);
     assertThat(governor.room(0)).isZero();
-    clock.advance(Duration.ofSeconds(60));
+    clock.advance(Duration.ofMinutes(1));
     assertThat(governor.hold()).isEmpty();
     assertThat(governor.room(0)).isEqualTo(1);
     assertThat(governor.room(1)).isZero();
@@ -51,11 +51,11 @@ class GovernorTest {
   void eachFurtherCoolDownIsTwiceAsLongUpToALimit() {
     Governor governor = governor(Duration.ZERO);
 
-    assertThat(coolDownOf(governor)).isEqualTo(Duration.ofSeconds(60));
-    assertThat(coolDownOf(governor)).isEqualTo(Duration.ofSeconds(120));
+    assertThat(coolDownOf(governor)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(coolDownOf(governor)).isEqualTo(Duration.ofMinutes(2));
     assertThat(coolDownOf(governor)).isEqualTo(Duration.ofSeconds(200));
     governor.answered();
-    assertThat(coolDownOf(governor)).isEqualTo(Duration.ofSeconds(60));
+    assertThat(coolDownOf(governor)).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
@@ -135,6 +135,6 @@ class GovernorTest {
 
   private Governor governor(Duration pause) {
     return new Governor(
-        new Governor.Limits(3, 2, pause, Duration.ofSeconds(60), Duration.ofSeconds(200)), clock);
+        new Governor.Limits(3, 2, pause, Duration.ofMinutes(1), Duration.ofSeconds(200)), clock);
   }
 }

@@ -36,8 +36,7 @@ class ProgressMeterTest {
   @Test
   void theEtaIsThatOfAllStreams() {
     meter.hear(new FetchEvent.Chosen(List.of(50.0, 50.0)));
-    Transfer half =
-        meter.hear(new FetchEvent.Grew("video", 0.5, 25, 50L, 2.0, 10L));
+    Transfer half = meter.hear(new FetchEvent.Grew("video", 0.5, 25, 50L, 2.0, 10L));
 
     assertThat(half.etaSeconds()).isEqualTo(30);
     assertThat(half.speed()).isEqualTo(2.0);

@@ -32,8 +32,7 @@ class ValuesTest {
   void languagesAreKeptOnceAndBounded() {
     assertThat(new CaptionLanguages(List.of("en", "pt-BR", "en")).tags())
         .containsExactly("en", "pt-BR");
-    List<String> many =
-        IntStream.range(0, 21).mapToObj(i -> "a" + (char) ('a' + i)).toList();
+    List<String> many = IntStream.range(0, 21).mapToObj(i -> "a" + (char) ('a' + i)).toList();
     assertThatThrownBy(() -> new CaptionLanguages(many)).hasMessageContaining("at most 20");
   }
 

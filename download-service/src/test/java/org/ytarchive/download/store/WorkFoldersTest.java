@@ -73,7 +73,7 @@ class WorkFoldersTest {
 
     assertThat(output.resolve("abcdefghijk/old")).doesNotExist();
     assertThat(output.resolve("abcdefghijk/abcdefghijk.mp4")).exists();
-    assertThat(Files.list(output)).hasSize(1);
+    assertThat(output.toFile().list()).hasSize(1);
   }
 
   @Test
@@ -99,7 +99,7 @@ class WorkFoldersTest {
       folders.deliver(task);
 
       assertThat(output.resolve("abcdefghijk/captions/abcdefghijk_en.vtt")).exists();
-      assertThat(Files.list(output)).hasSize(1);
+      assertThat(output.toFile().list()).hasSize(1);
       assertThat(folders.isGathered(task)).isTrue();
     } finally {
       Trees.delete(output);
@@ -182,8 +182,7 @@ class WorkFoldersTest {
         Files.writeString(
             directory.fetched().resolve(videoName == null ? "abcdefghijk.mp4" : videoName),
             "video");
-    Path thumbnail =
-        Files.writeString(directory.fetched().resolve("abcdefghijk_thumb.jpg"), "jpg");
+    Path thumbnail = Files.writeString(directory.fetched().resolve("abcdefghijk_thumb.jpg"), "jpg");
     Path caption = Files.writeString(directory.fetched().resolve("abcdefghijk.en.vtt"), "WEBVTT");
     DeliveredFiles files =
         folders.gather(

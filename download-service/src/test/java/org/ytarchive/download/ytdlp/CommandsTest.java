@@ -56,8 +56,7 @@ class CommandsTest {
 
     assertThat(command)
         .containsSequence(
-            "-f",
-            "bestvideo[height<=720]+bestaudio/best[height<=720]/bestvideo+bestaudio/best")
+            "-f", "bestvideo[height<=720]+bestaudio/best[height<=720]/bestvideo+bestaudio/best")
         .containsSequence("-P", "home:" + work.resolve("fetched"))
         .containsSequence("-P", "temp:" + work.resolve("parts"))
         .containsSequence("-o", "abcdefghijk.%(ext)s")
@@ -87,7 +86,8 @@ class CommandsTest {
     List<String> shown =
         YtDlpArguments.redacted(fetch(NEW, Quality.BEST, Path.of("/c.txt")).request().command());
 
-    assertThat(shown).noneMatch(argument -> argument.contains("secret") || argument.equals("/c.txt"));
+    assertThat(shown)
+        .noneMatch(argument -> argument.contains("secret") || argument.equals("/c.txt"));
     assertThat(shown).containsSequence("--cookies", "[redacted]");
   }
 
@@ -102,7 +102,9 @@ class CommandsTest {
 
   @Test
   void theFinalFileAndItsFormatsAreRead() throws Exception {
-    Path file = Files.writeString(Files.createDirectories(work.resolve("fetched")).resolve("abcdefghijk.mp4"), "x");
+    Path file =
+        Files.writeString(
+            Files.createDirectories(work.resolve("fetched")).resolve("abcdefghijk.mp4"), "x");
     FetchVideo command = fetch(NEW, Quality.P720, null);
     FetchedVideo video =
         command.parse(
@@ -152,7 +154,12 @@ class CommandsTest {
   @Test
   void extrasAreFetchedInAStepOfTheirOwn() {
     FetchExtras command =
-        new FetchExtras(connection(NEW), Path.of("/info.json"), order(Quality.BEST), List.of("en", "pt-BR"), null);
+        new FetchExtras(
+            connection(NEW),
+            Path.of("/info.json"),
+            order(Quality.BEST),
+            List.of("en", "pt-BR"),
+            null);
 
     assertThat(command.request().command())
         .contains("--skip-download", "--ignore-errors", "--write-thumbnail")

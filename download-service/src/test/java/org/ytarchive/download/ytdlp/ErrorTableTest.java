@@ -58,7 +58,8 @@ class ErrorTableTest {
   void everyRowHasALine() {
     assertThat(Arrays.stream(ErrorTable.values()).map(ErrorTable::reason))
         .allSatisfy(reason -> assertThat(LINES).contains("| " + reason + " "));
-    assertThat(Arrays.stream(ErrorTable.values()).map(ErrorTable::reason).collect(Collectors.toSet()))
+    assertThat(
+            Arrays.stream(ErrorTable.values()).map(ErrorTable::reason).collect(Collectors.toSet()))
         .hasSize(ErrorTable.values().length);
   }
 

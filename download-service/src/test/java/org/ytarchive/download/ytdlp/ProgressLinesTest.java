@@ -27,7 +27,8 @@ class ProgressLinesTest {
     lines.hear(
         "YTA-PROGRESS {\"status\": \"downloading\", \"downloaded_bytes\": 25, \"total_bytes\": 100, \"filename\": \"a\"}");
     lines.hear("YTA-PROGRESS {\"status\": \"downloading\", \"filename\": \"a\"}");
-    lines.hear("YTA-PROGRESS {\"status\": \"finished\", \"filename\": \"a\", \"downloaded_bytes\": 100}");
+    lines.hear(
+        "YTA-PROGRESS {\"status\": \"finished\", \"filename\": \"a\", \"downloaded_bytes\": 100}");
 
     assertThat(heard)
         .extracting(event -> ((FetchEvent.Grew) event).fraction())

@@ -70,8 +70,7 @@ class ToolboxTest {
     assertThat(toolbox(null, "http://127.0.0.1/watch?v={video_id}").tool("yt-dlp").isUsable())
         .isTrue();
     assertThatThrownBy(
-            () ->
-                toolbox(null, "https://www.youtube.com/watch?v={video_id}").require("yt-dlp"))
+            () -> toolbox(null, "https://www.youtube.com/watch?v={video_id}").require("yt-dlp"))
         .hasMessageContaining("is too old for YouTube: at least 2025.11.12 is needed")
         .hasMessageContaining("./ytarchive setup --update");
     program("managed/yt-dlp", "2021.01.01");
@@ -90,8 +89,9 @@ class ToolboxTest {
 
   @Test
   void versionsAreDays() {
-    assertThat(YtDlpVersion.parse("2026.08.19.232000")).hasValueSatisfying(
-        version -> assertThat(version.isAtLeast(YtDlpVersion.of(2026, 8, 19))).isTrue());
+    assertThat(YtDlpVersion.parse("2026.08.19.232000"))
+        .hasValueSatisfying(
+            version -> assertThat(version.isAtLeast(YtDlpVersion.of(2026, 8, 19))).isTrue());
     assertThat(YtDlpVersion.parse("nightly")).isEmpty();
     assertThat(YtDlpVersion.parse("2026.13.40")).isEmpty();
     assertThat(ToolPlaces.searchPathOf(null)).isEmpty();
@@ -126,8 +126,7 @@ class ToolboxTest {
 
   private Toolbox toolbox(@Nullable Path configured, String watchUrl) {
     return new Toolbox(
-        new ToolPlaces(
-            configured, null, place.resolve("managed"), List.of(place.resolve("path"))),
+        new ToolPlaces(configured, null, place.resolve("managed"), List.of(place.resolve("path"))),
         new SourceSettings(
             watchUrl,
             "http://localhost/{playlist_id}",

@@ -2,6 +2,7 @@ package org.ytarchive.jobs.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
@@ -27,7 +28,7 @@ record DownloadCallback(
             stage),
         null,
         null,
-        null);
+        Map.of());
   }
 
   private Downloader.Phase phase() {

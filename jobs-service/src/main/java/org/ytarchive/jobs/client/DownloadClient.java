@@ -1,5 +1,6 @@
 package org.ytarchive.jobs.client;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ interface DownloadClient {
 
   record Files(String video, @Nullable String thumbnail, @Nullable Map<String, String> captions) {}
 
+  record ErrorDetails(@Nullable String reason, @Nullable Instant resumesAt) {}
+
   record TaskProgress(
       String status,
       @Nullable Double progressPercent,
@@ -37,10 +40,11 @@ interface DownloadClient {
       @Nullable String stage,
       @Nullable String error,
       @Nullable String errorCode,
-      @Nullable String reason,
+      @Nullable ErrorDetails errorDetails,
       @Nullable Files files,
       @Nullable List<String> warnings,
-      @Nullable String deliveredQuality) {}
+      @Nullable String deliveredQuality,
+      @Nullable Map<String, Object> provenance) {}
 
   @GetMapping("/progress/{task}")
   TaskProgress progress(@PathVariable("task") String taskId);

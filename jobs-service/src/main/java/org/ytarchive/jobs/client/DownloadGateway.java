@@ -1,5 +1,6 @@
 package org.ytarchive.jobs.client;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,16 +67,34 @@ class DownloadGateway implements Downloader {
   }
 
   private static State state(TaskProgress progress) {
+    Phase phase = phase(progress.status());
     return new State(
-        phase(progress.status()),
+        phase,
         new Transfer(
             Objects.requireNonNullElse(progress.progressPercent(), 0.0),
             rounded(progress.speed()),
             rounded(progress.eta()),
-            progress.stage()),
-        failure(progress),
+            phase == Phase.PAUSED ? pause(progress) : progress.stage()),
+        phase.ended() ? failure(progress) : null,
         files(progress),
-        progress.deliveredQuality());
+        provenance(progress));
+  }
+
+  private static String pause(TaskProgress progress) {
+    DownloadClient.ErrorDetails details = progress.errorDetails();
+    String why = progress.error() == null ? "paused" : "paused: " + progress.error();
+    return details == null || details.resumesAt() == null
+        ? why
+        : "%s until %s".formatted(why, details.resumesAt());
+  }
+
+  private static Map<String, Object> provenance(TaskProgress progress) {
+    Map<String, Object> provenance =
+        new LinkedHashMap<>(Objects.requireNonNullElse(progress.provenance(), Map.of()));
+    if (progress.deliveredQuality() != null) {
+      provenance.put("delivered_quality", progress.deliveredQuality());
+    }
+    return provenance;
   }
 
   private static Phase phase(String status) {
@@ -97,7 +116,10 @@ class DownloadGateway implements Downloader {
         new ServiceException(
             ErrorCode.ofCode(progress.errorCode()),
             Objects.requireNonNullElse(progress.error(), "The download failed."));
-    return progress.reason() == null ? failure : failure.withDetail("reason", progress.reason());
+    DownloadClient.ErrorDetails details = progress.errorDetails();
+    return details == null || details.reason() == null
+        ? failure
+        : failure.withDetail("reason", details.reason());
   }
 
   private static @Nullable Files files(TaskProgress progress) {

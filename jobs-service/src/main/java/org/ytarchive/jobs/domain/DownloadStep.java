@@ -60,8 +60,8 @@ public final class DownloadStep {
       ledger.requireWanted(video.ticket());
       Downloader.State state =
           seat.await(patience)
-              // What is pushed may be anybody's word: that it is over, the task itself says.
-              .filter(told -> !told.phase().ended())
+              // What is pushed may be anybody's word: all but numbers, the task itself says.
+              .filter(told -> told.phase().moving())
               .orElseGet(() -> peers.downloader().state(video.taskId()));
       live.put(video.ticket(), state.transfer());
       if (state.phase().ended()) {

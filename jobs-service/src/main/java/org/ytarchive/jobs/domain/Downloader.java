@@ -45,6 +45,11 @@ public interface Downloader {
         case PENDING, DOWNLOADING, PROCESSING, PAUSED -> false;
       };
     }
+
+    /** Whether bytes are moving, so that there is nothing to know but how many. */
+    boolean moving() {
+      return this == DOWNLOADING || this == PROCESSING;
+    }
   }
 
   /**
@@ -52,13 +57,14 @@ public interface Downloader {
    *
    * @param failure why it failed, where it did
    * @param files what it made, once it is completed
+   * @param provenance where it has them from, for the library to keep
    */
   record State(
       Phase phase,
       Transfer transfer,
       @Nullable ServiceException failure,
       @Nullable Files files,
-      @Nullable String deliveredQuality) {}
+      Map<String, Object> provenance) {}
 
   /**
    * What a download made.

@@ -99,9 +99,13 @@ final class ProgressReport {
     return switch (video.step()) {
       case METADATA -> "reading about " + name;
       case EXISTS -> "looking for " + name;
-      case DOWNLOAD -> "downloading " + name;
+      case DOWNLOAD -> "downloading " + name + stage(video.transfer());
       case SAVE -> "storing " + name;
     };
+  }
+
+  private static String stage(Transfer transfer) {
+    return transfer.stage() == null ? "" : " (" + transfer.stage() + ")";
   }
 
   private static @Nullable Long sum(List<JobVideo> running) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param percentage 0 to 100
  * @param speedBps bytes per second
  * @param etaSeconds seconds to go
- * @param stage Download's own word for what it is at
+ * @param stage Download's own word for what it is at, or why it pauses and until when
  */
 public record Transfer(
     double percentage, @Nullable Long speedBps, @Nullable Long etaSeconds, @Nullable String stage) {

@@ -130,12 +130,12 @@ final class VideoRun {
 
   private Map<String, Object> provenance() {
     Map<String, Object> provenance = new LinkedHashMap<>();
+    if (downloaded != null) {
+      provenance.putAll(downloaded.provenance());
+    }
     provenance.put("job_id", video.jobId());
     provenance.put("task_id", video.taskId().toString());
     provenance.put("requested_quality", job.spec().options().quality());
-    if (downloaded != null && downloaded.deliveredQuality() != null) {
-      provenance.put("delivered_quality", downloaded.deliveredQuality());
-    }
     return provenance;
   }
 

@@ -207,7 +207,7 @@ class JobsHttpTest {
     assertThat(status.data().path("progress").path("current_task").asString())
         .isEqualTo("download " + VIDEO);
     assertThat(status.data().path("progress").path("message").asString())
-        .isEqualTo("0 of 1 done: downloading A title");
+        .isIn("0 of 1 done: downloading A title", "0 of 1 done: downloading A title (video)");
 
     long before = System.nanoTime();
     HttpReply cancelled = http().put("/jobs/" + id + "/cancel");
@@ -222,6 +222,34 @@ class JobsHttpTest {
                     postRequestedFor(urlPathEqualTo("/api/v1/download/cancel/" + task))));
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
     assertThat(awaitStatus(id, "cancelled").data().path("results")).isEmpty();
+  }
+
+  @Test
+  void saysWhyTheDownloadPauses() {
+    PEERS.server.stubFor(
+        WireMock.get(urlPathMatching("/api/v1/download/progress/.*"))
+            .willReturn(StandIn.data(StandIn.PAUSED)));
+    String id = create(aDownload(VIDEO));
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(get(id).data().path("progress").path("message").asString())
+                    .isEqualTo(
+                        "0 of 1 done: downloading A title (paused: Too many requests. until 2026-01-01T00:10:00Z)"));
+    PEERS.everythingWorks();
+    awaitStatus(id, "completed");
+  }
+
+  @Test
+  void takesDownloadsWordForWhatIsUnavailable() {
+    PEERS.server.stubFor(
+        WireMock.get(urlPathMatching("/api/v1/download/progress/.*"))
+            .willReturn(StandIn.data(StandIn.FAILED)));
+    HttpReply failed = awaitStatus(create(aDownload(VIDEO)), "failed");
+
+    assertThat(failed.data().path("results").path(0).path("message").asString())
+        .isEqualTo("Not in your country. (region_blocked)");
   }
 
   private static Map<String, Object> told(double percent) {

@@ -58,6 +58,20 @@ final class StandIn implements AutoCloseable {
        "warnings":[]}
       """;
 
+  static final String PAUSED =
+      """
+      {"task_id":"t","video_id":"v","status":"paused","progress_percent":0.0,"stage":"waiting",
+       "error":"Too many requests.","error_code":"E001",
+       "error_details":{"reason":null,"resumes_at":"2026-01-01T00:10:00Z"},"warnings":[]}
+      """;
+
+  static final String FAILED =
+      """
+      {"task_id":"t","video_id":"v","status":"failed","progress_percent":0.0,"stage":"extracting",
+       "error":"Not in your country.","error_code":"E002",
+       "error_details":{"reason":"region_blocked","resumes_at":null},"warnings":[]}
+      """;
+
   static ResponseDefinitionBuilder data(String json) {
     return aResponse()
         .withHeader("Content-Type", "application/json")

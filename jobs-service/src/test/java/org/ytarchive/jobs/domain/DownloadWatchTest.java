@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ class DownloadWatchTest {
   private final DownloadWatch watch = new DownloadWatch();
   private final UUID task = UUID.randomUUID();
   private final Downloader.State news =
-      new Downloader.State(Downloader.Phase.DOWNLOADING, Transfer.NONE, null, null, null);
+      new Downloader.State(Downloader.Phase.DOWNLOADING, Transfer.NONE, null, null, Map.of());
 
   @Test
   void givesTheNewestNewsOnce() {

@@ -47,7 +47,7 @@ class ProgressReportTest {
                 1,
                 4,
                 43.8,
-                "1 of 4 done: downloading Title 1; downloading Title 2",
+                "1 of 4 done: downloading Title 1 (video); downloading Title 2 (audio)",
                 300L,
                 40L,
                 "download video1"));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,8 +88,8 @@ class EngineTest {
   @Test
   void storesMetadataAlone() {
     peers.playlist(LIST, A, B);
-    String videos = rig.create("metadata_only", List.of(A), null);
-    String list = rig.create("metadata_only", null, LIST);
+    String videos = rig.metadataOf(A);
+    String list = rig.metadataOfPlaylist(LIST);
     rig.work();
 
     assertThat(rig.status(videos)).isEqualTo(JobStatus.COMPLETED);

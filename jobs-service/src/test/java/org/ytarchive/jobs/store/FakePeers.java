@@ -1,15 +1,16 @@
 package org.ytarchive.jobs.store;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
@@ -23,18 +24,22 @@ import org.ytarchive.jobs.domain.Transfer;
 /** The other services, from memory: they work unless told otherwise, and write down each call. */
 final class FakePeers {
 
-  final List<String> calls = new ArrayList<>();
-  final Set<String> library = new TreeSet<>();
-  final Set<String> savedMetadata = new TreeSet<>();
-  final List<Library.Leftovers> plans = new ArrayList<>();
-  final Map<UUID, Downloader.State> tasks = new HashMap<>();
-  final Map<String, MetadataSource.Playlist> playlists = new HashMap<>();
-  private final Map<String, Deque<RuntimeException>> failures = new HashMap<>();
-  private final Map<String, Runnable> surprises = new HashMap<>();
+  final List<String> calls = new CopyOnWriteArrayList<>();
+  final Set<String> library = new ConcurrentSkipListSet<>();
+  final Set<String> savedMetadata = new ConcurrentSkipListSet<>();
+  final List<Library.Leftovers> plans = new CopyOnWriteArrayList<>();
+  final Map<UUID, Downloader.State> tasks = new ConcurrentHashMap<>();
+  final Map<String, MetadataSource.Playlist> playlists = new ConcurrentHashMap<>();
+
+  /** Whether a new download goes on until it is cancelled or {@link #endAll} is called. */
+  volatile boolean neverEnding;
+
+  private final Map<String, Deque<RuntimeException>> failures = new ConcurrentHashMap<>();
+  private final Map<String, Runnable> surprises = new ConcurrentHashMap<>();
 
   /** The next call of that name, such as {@code metadata aaaaaaaaaaa}, fails so. */
   void fail(String call, RuntimeException failure) {
-    failures.computeIfAbsent(call, name -> new ArrayDeque<>()).add(failure);
+    failures.computeIfAbsent(call, name -> new ConcurrentLinkedDeque<>()).add(failure);
   }
 
   /** Right after the call of that name has had its effect, this happens. */
@@ -51,6 +56,10 @@ final class FakePeers {
       entries.add(new MetadataSource.Entry(plain, "Title " + plain, hidden ? "private" : null));
     }
     playlists.put(id, new MetadataSource.Playlist("A playlist", entries, Map.of("title", id)));
+  }
+
+  void endAll() {
+    tasks.replaceAll((task, state) -> completed("any"));
   }
 
   Peers peers() {
@@ -148,7 +157,9 @@ final class FakePeers {
         public void start(Order order) {
           String call = "download " + order.videoId();
           called(call);
-          tasks.putIfAbsent(order.taskId(), completed(order.videoId()));
+          tasks.putIfAbsent(
+              order.taskId(),
+              neverEnding ? FakePeers.state(Phase.DOWNLOADING, null) : completed(order.videoId()));
           happened(call);
         }
 
@@ -198,10 +209,11 @@ final class FakePeers {
         new Transfer(100, null, null, "done"),
         null,
         new Downloader.Files("/staging/" + videoId + ".mp4", null, Map.of(), List.of()),
-        "720p");
+        Map.of("source", "somewhere"));
   }
 
   static Downloader.State state(Downloader.Phase phase, @Nullable ServiceException failure) {
-    return new Downloader.State(phase, new Transfer(42, 1000L, 9L, "video"), failure, null, null);
+    return new Downloader.State(
+        phase, new Transfer(42, 1000L, 9L, "video"), failure, null, Map.of());
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,9 @@ abstract class StoreContract {
     assertThat(videos.count(VideoState.RUNNING)).isEqualTo(1);
     Map<String, VideoSummary> summaries = videos.summaries(List.of(job.id(), "nobody"));
     assertThat(summaries).containsOnlyKeys(job.id());
-    assertThat(summaries.get(job.id()).videoIds())
+    assertThat(summaries)
+        .extractingByKey(job.id())
+        .extracting(VideoSummary::videoIds, InstanceOfAssertFactories.list(String.class))
         .containsExactly("aaaaaaaaaaa", "bbbbbbbbbbb", "ccccccccccc");
     assertThat(videos.summaries(List.of())).isEmpty();
   }
@@ -283,7 +286,7 @@ abstract class StoreContract {
                         .transactions()
                         .run(
                             () -> {
-                              jobs.lock(job.id()).orElseThrow();
+                              assertThat(jobs.lock(job.id())).isPresent();
                               jobs.append(
                                   job.id(),
                                   new StateChange(null, JobStatus.CREATED, NOON, "again"));

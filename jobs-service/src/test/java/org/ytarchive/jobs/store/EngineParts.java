@@ -1,0 +1,96 @@
+package org.ytarchive.jobs.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.json.JsonConfiguration;
+import org.ytarchive.jobs.domain.Backoff;
+import org.ytarchive.jobs.domain.DownloadStep;
+import org.ytarchive.jobs.domain.DownloadWatch;
+import org.ytarchive.jobs.domain.FailurePolicy;
+import org.ytarchive.jobs.domain.JobEvent;
+import org.ytarchive.jobs.domain.JobLedger;
+import org.ytarchive.jobs.domain.JobRecords;
+import org.ytarchive.jobs.domain.JobRequest;
+import org.ytarchive.jobs.domain.JobRules;
+import org.ytarchive.jobs.domain.JobService;
+import org.ytarchive.jobs.domain.JobStatus;
+import org.ytarchive.jobs.domain.LiveTransfers;
+import org.ytarchive.jobs.domain.OutputRoots;
+import org.ytarchive.jobs.domain.Peers;
+import org.ytarchive.jobs.domain.PlaylistLedger;
+import org.ytarchive.jobs.domain.PlaylistWork;
+import org.ytarchive.jobs.domain.Restart;
+import org.ytarchive.jobs.domain.VideoLedger;
+import org.ytarchive.jobs.domain.VideoWork;
+import org.ytarchive.jobs.domain.WrapUp;
+
+/** All of the engine but its threads, over a real database, with peers from memory. */
+final class EngineParts {
+
+  static final int MAX_RETRIES = 2;
+
+  final JobService jobs;
+  final DownloadWatch watch = new DownloadWatch();
+  final List<JobEvent> events = new CopyOnWriteArrayList<>();
+  final Doorbell doorbell = new Doorbell();
+  final WorkTasks tasks;
+  final Restart restart;
+
+  EngineParts(JobsDatabase database, FakePeers fakes, Clock clock) {
+    JobRecords records =
+        new JobRecords(
+            new JdbcJobStore(database, JsonConfiguration.lenient()),
+            new JdbcVideoStore(database),
+            new JdbcIdempotencyKeys(database),
+            database.transactions());
+    AfterCommitEvents published = new AfterCommitEvents(List.of(events::add, this::stopDownloads));
+    JobLedger ledger = new JobLedger(records.jobs(), published, clock);
+    DbSchedulerQueue queue = new DbSchedulerQueue(database, doorbell, clock);
+    LiveTransfers live = new LiveTransfers();
+    Peers peers = fakes.peers();
+    FailurePolicy policy = policy();
+    VideoLedger videos = new VideoLedger(records, ledger, queue);
+    tasks =
+        new WorkTasks(
+            records.jobs(),
+            new VideoWork(
+                videos, peers, new DownloadStep(peers, videos, watch, live, clock), policy, clock),
+            new PlaylistWork(new PlaylistLedger(records, ledger, videos, queue), peers, policy),
+            new WrapUp(records, ledger, peers, policy));
+    jobs = new JobService(new JobRules(new Roots()), records, ledger, queue, live);
+    restart = new Restart(records, ledger);
+  }
+
+  private void stopDownloads(JobEvent event) {
+    if (event.to() == JobStatus.CANCELLED) {
+      watch.cancelled(event.jobId());
+    }
+  }
+
+  private static FailurePolicy policy() {
+    return new FailurePolicy(
+        MAX_RETRIES,
+        new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10), () -> 0.5),
+        new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), () -> 0.5));
+  }
+
+  private static final class Roots implements OutputRoots {
+    @Override
+    public String base() {
+      return "/archive";
+    }
+
+    @Override
+    public String require(String field, String path) {
+      return path;
+    }
+  }
+
+  String create(String type, @Nullable List<String> videoIds, @Nullable String playlistId) {
+    return jobs.create(new JobRequest(type, videoIds, playlistId, null, null, null), null, "trace")
+        .id();
+  }
+}

@@ -1,0 +1,53 @@
+package org.ytarchive.jobs.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ytarchive.jobs.domain.JobStatus;
+
+class PostgresqlWorkEngineTest extends WorkEngineContract {
+
+  private static TestPostgres postgres;
+  private String url = "";
+
+  @BeforeAll
+  static void start() {
+    postgres = TestPostgres.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    postgres.close();
+  }
+
+  @BeforeEach
+  void freshDatabase() {
+    url = postgres.freshDatabase();
+  }
+
+  @Override
+  JobsDatabase open() {
+    return JobsDatabase.postgresql(url);
+  }
+
+  @Test
+  void sharesTheWorkBetweenTwoProcesses() {
+    Running first = new Running().start();
+    Running second = new Running().start();
+    String one = first.parts.create("video_download", videos(60), null);
+    String two = second.parts.create("video_download", videos(60), null);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                second.status(one) == JobStatus.COMPLETED
+                    && first.status(two) == JobStatus.COMPLETED);
+
+    assertThat(peers.count("metadata v")).isEqualTo(120);
+  }
+}

@@ -1,0 +1,136 @@
+package org.ytarchive.jobs.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ytarchive.jobs.domain.Downloader;
+import org.ytarchive.jobs.domain.JobStatus;
+import org.ytarchive.jobs.domain.VideoState;
+
+/** What the engine does with threads of its own, on every database. */
+abstract class WorkEngineContract {
+
+  static final int WORKERS = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  final FakePeers peers = new FakePeers();
+  private final List<Running> running = new ArrayList<>();
+
+  /** The same database each time within a test. */
+  abstract JobsDatabase open();
+
+  /** An engine at work. */
+  final class Running implements AutoCloseable {
+
+    final JobsDatabase database = open();
+    final EngineParts parts = new EngineParts(database, peers, Clock.systemUTC());
+    final WorkEngine engine =
+        new WorkEngine(
+            database,
+            parts.tasks,
+            parts.doorbell,
+            new WorkEngine.Workers(WORKERS, purpose -> Executors.defaultThreadFactory()),
+            Clock.systemUTC());
+    private boolean open = true;
+
+    Running start() {
+      running.add(this);
+      if (database.exclusive()) {
+        parts.restart.recover();
+      }
+      engine.start();
+      return this;
+    }
+
+    JobStatus status(String job) {
+      return parts.jobs.get(job).job().status();
+    }
+
+    @Override
+    public void close() {
+      if (open) {
+        open = false;
+        parts.watch.stop();
+        engine.stop();
+        database.close();
+      }
+    }
+  }
+
+  @AfterEach
+  void stopAll() {
+    running.forEach(Running::close);
+  }
+
+  static List<String> videos(int count) {
+    return IntStream.range(0, count).mapToObj("v%010d"::formatted).toList();
+  }
+
+  @Test
+  void archivesEachVideoOnce() {
+    Running engine = new Running().start();
+    String job = engine.parts.create("video_download", videos(100), null);
+    await().atMost(PATIENCE).until(() -> engine.status(job) == JobStatus.COMPLETED);
+
+    assertThat(peers.library).hasSize(100);
+    assertThat(peers.count("save v")).isEqualTo(100);
+    assertThat(peers.count("download v")).isEqualTo(100);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                engine
+                        .database
+                        .jdbc()
+                        .sql("select count(*) from scheduled_tasks")
+                        .query(Long.class)
+                        .single()
+                    == 0);
+  }
+
+  @Test
+  void runsSoManyAtATimeAndStopsThemWhenCancelled() {
+    Running engine = new Running().start();
+    peers.neverEnding = true;
+    String job = engine.parts.create("video_download", videos(WORKERS + 2), null);
+    await().atMost(PATIENCE).until(() -> states(engine, job, VideoState.RUNNING) == WORKERS);
+    engine.parts.jobs.cancel(job);
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> states(engine, job, VideoState.CANCELLED) == WORKERS + 2);
+
+    assertThat(peers.tasks.values())
+        .extracting(Downloader.State::phase)
+        .containsOnly(Downloader.Phase.CANCELLED);
+  }
+
+  @Test
+  void letsTheNextProcessGoOn() {
+    peers.neverEnding = true;
+    Running first = new Running().start();
+    String job = first.parts.create("video_download", videos(2), null);
+    await().atMost(PATIENCE).until(() -> peers.count("download v") == 2);
+    first.close();
+    peers.neverEnding = false;
+    peers.endAll();
+
+    Running second = new Running().start();
+    await().atMost(PATIENCE).until(() -> second.status(job) == JobStatus.COMPLETED);
+    assertThat(peers.tasks).hasSize(2);
+    assertThat(peers.count("metadata v")).isEqualTo(2);
+  }
+
+  private static long states(Running engine, String job, VideoState state) {
+    return engine.parts.jobs.get(job).videos().stream()
+        .filter(video -> video.state() == state)
+        .count();
+  }
+}
