@@ -44,6 +44,7 @@ create table job_videos (
   metadata_saved boolean not null,
   video_downloaded boolean not null,
   file_size bigint,
+  note text,
   error_code text,
   error_message text,
   error_reason text,

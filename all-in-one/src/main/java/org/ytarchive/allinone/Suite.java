@@ -19,15 +19,18 @@ import org.ytarchive.storage.StorageApplication;
  */
 public final class Suite implements AutoCloseable {
 
-  /** What others need starts first: Logging and the registry; it stops last. */
+  /**
+   * Jobs last: its work goes on the moment it starts, and should find the others there. They stop
+   * the other way round, so that Logging hears the last word of all.
+   */
   private static final Map<String, Class<?>> IN_ORDER = new LinkedHashMap<>();
 
   static {
     IN_ORDER.put("logging", LoggingApplication.class);
-    IN_ORDER.put("jobs", JobsApplication.class);
     IN_ORDER.put("storage", StorageApplication.class);
     IN_ORDER.put("metadata", MetadataApplication.class);
     IN_ORDER.put("download", DownloadApplication.class);
+    IN_ORDER.put("jobs", JobsApplication.class);
   }
 
   private final Deque<ConfigurableApplicationContext> started = new ArrayDeque<>();

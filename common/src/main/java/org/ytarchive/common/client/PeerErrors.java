@@ -3,6 +3,7 @@ package org.ytarchive.common.client;
 import feign.Response;
 import feign.codec.ErrorDecoder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -17,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Turns a peer's error reply into a {@link PeerFailure}. */
 final class PeerErrors implements ErrorDecoder {
+
+  /** How Spring Cloud LoadBalancer's own 503 begins. */
+  private static final String NO_INSTANCE = "Load balancer does not contain an instance";
 
   private static final int LARGEST_BODY = 64 * 1024;
 
@@ -34,7 +38,21 @@ final class PeerErrors implements ErrorDecoder {
 
   @Override
   public Exception decode(String methodKey, Response response) {
-    return new PeerFailure(failure(response), kind(response.status()));
+    byte[] body = body(response);
+    if (response.status() == 503
+        && new String(body, StandardCharsets.UTF_8).startsWith(NO_INSTANCE)) {
+      return new PeerFailure(
+          down(peer, "No healthy instance of the %s service is registered.".formatted(peer)),
+          Kind.UNREGISTERED);
+    }
+    ErrorDetail detail = detail(body);
+    ServiceException failure =
+        detail == null
+            ? down(peer, "The %s service answered %d.".formatted(peer, response.status()))
+            : told(detail).withStatus(response.status());
+    Duration wait = retryAfter(response);
+    return new PeerFailure(
+        wait == null ? failure : failure.withRetryAfter(wait), kind(response.status()));
   }
 
   private static Kind kind(int status) {
@@ -44,20 +62,6 @@ final class PeerErrors implements ErrorDecoder {
       case 500 -> Kind.FAULT;
       default -> Kind.ANSWER;
     };
-  }
-
-  private ServiceException failure(Response response) {
-    ErrorDetail detail = detail(response);
-    ServiceException failure = detail == null ? unexplained(response.status()) : told(detail);
-    Duration wait = retryAfter(response);
-    ServiceException timed = wait == null ? failure : failure.withRetryAfter(wait);
-    return detail == null ? timed : timed.withStatus(response.status());
-  }
-
-  private ServiceException unexplained(int status) {
-    return status == 503
-        ? down(peer, "No healthy instance of the %s service is registered.".formatted(peer))
-        : down(peer, "The %s service answered %d.".formatted(peer, status));
   }
 
   private static ServiceException told(ErrorDetail detail) {
@@ -71,15 +75,22 @@ final class PeerErrors implements ErrorDecoder {
     return failure;
   }
 
-  private @Nullable ErrorDetail detail(Response response) {
+  private static byte[] body(Response response) {
     if (response.body() == null) {
-      return null;
+      return new byte[0];
     }
     try {
-      byte[] body = response.body().asInputStream().readNBytes(LARGEST_BODY);
+      return response.body().asInputStream().readNBytes(LARGEST_BODY);
+    } catch (IOException e) {
+      return new byte[0]; // the status says enough
+    }
+  }
+
+  private @Nullable ErrorDetail detail(byte[] body) {
+    try {
       JsonNode error = json.readTree(body).path("error");
       return error.hasNonNull("code") ? json.treeToValue(error, ErrorDetail.class) : null;
-    } catch (IOException | JacksonException e) {
+    } catch (JacksonException e) {
       return null;
     }
   }

@@ -14,6 +14,8 @@ final class PeerFailure extends RuntimeException {
   enum Kind {
     /** Not reached, overloaded or restarting: may work in a moment, and counts against the peer. */
     TRANSIENT,
+    /** Nobody has registered under its name: there is no peer yet that could be blamed. */
+    UNREGISTERED,
     /** Asked to slow down (429): may work in a moment, but the peer is well. */
     THROTTLED,
     /** The peer has a fault of its own (500): counts against it, but the same call fails again. */
@@ -36,10 +38,16 @@ final class PeerFailure extends RuntimeException {
   }
 
   boolean isWorthRetrying() {
-    return kind == Kind.TRANSIENT || kind == Kind.THROTTLED;
+    return switch (kind) {
+      case TRANSIENT, UNREGISTERED, THROTTLED -> true;
+      case FAULT, ANSWER -> false;
+    };
   }
 
   boolean countsAgainstPeer() {
-    return kind == Kind.TRANSIENT || kind == Kind.FAULT;
+    return switch (kind) {
+      case TRANSIENT, FAULT -> true;
+      case UNREGISTERED, THROTTLED, ANSWER -> false;
+    };
   }
 }

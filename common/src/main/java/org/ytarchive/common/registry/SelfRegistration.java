@@ -19,7 +19,7 @@ final class SelfRegistration implements DependencyCheck {
 
   private static final Logger log = LoggerFactory.getLogger(SelfRegistration.class);
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
-  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(15);
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
   private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
   private final RegistryClient registry;

@@ -47,7 +47,8 @@ record ResultView(
     }
     return switch (video.state()) {
       case SKIPPED -> "The library has it already.";
-      case SUCCEEDED, UNAVAILABLE, FAILED, WAITING, RUNNING, CANCELLED -> null;
+      case SUCCEEDED -> video.facts().note();
+      case UNAVAILABLE, FAILED, WAITING, RUNNING, CANCELLED -> null;
     };
   }
 

@@ -1,5 +1,6 @@
 package org.ytarchive.jobs.domain;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,33 +8,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param durationSeconds its playing time
  * @param fileSize bytes of the video file
+ * @param note what an archived video lacks and why, such as captions that could not be had
  */
 public record VideoFacts(
     @Nullable String title,
     @Nullable Long durationSeconds,
     boolean metadataSaved,
     boolean videoDownloaded,
-    @Nullable Long fileSize) {
+    @Nullable Long fileSize,
+    @Nullable String note) {
 
-  static final VideoFacts NONE = new VideoFacts(null, null, false, false, null);
+  static final VideoFacts NONE = titled(null);
 
   static VideoFacts titled(@Nullable String title) {
-    return new VideoFacts(title, null, false, false, null);
+    return new VideoFacts(title, null, false, false, null, null);
   }
 
   VideoFacts found(String newTitle, @Nullable Long duration) {
-    return new VideoFacts(newTitle, duration, metadataSaved, videoDownloaded, fileSize);
+    return new VideoFacts(newTitle, duration, metadataSaved, videoDownloaded, fileSize, note);
   }
 
   VideoFacts withMetadataSaved() {
-    return new VideoFacts(title, durationSeconds, true, videoDownloaded, fileSize);
+    return new VideoFacts(title, durationSeconds, true, videoDownloaded, fileSize, note);
   }
 
   VideoFacts withFileSize(long bytes) {
-    return new VideoFacts(title, durationSeconds, metadataSaved, videoDownloaded, bytes);
+    return new VideoFacts(title, durationSeconds, metadataSaved, videoDownloaded, bytes, note);
   }
 
-  VideoFacts withVideoStored() {
-    return new VideoFacts(title, durationSeconds, metadataSaved, true, fileSize);
+  /** With what the download warned of. */
+  VideoFacts withVideoStored(List<String> warnings) {
+    return new VideoFacts(
+        title,
+        durationSeconds,
+        metadataSaved,
+        true,
+        fileSize,
+        warnings.isEmpty() ? null : String.join(" ", warnings));
   }
 }

@@ -110,7 +110,7 @@ final class VideoRun {
                 provenance(),
                 job.spec().options().outputDir()));
     peers.staging().clear(video.jobId(), video.videoId());
-    end(VideoState.SUCCEEDED, since, v -> v.with(v.facts().withVideoStored()));
+    end(VideoState.SUCCEEDED, since, v -> v.with(v.facts().withVideoStored(files.warnings())));
   }
 
   /** The files of the finished task; null where Download no longer knows of it. */

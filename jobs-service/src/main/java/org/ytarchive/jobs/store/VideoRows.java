@@ -37,6 +37,7 @@ final class VideoRows {
           "metadata_saved",
           "video_downloaded",
           "file_size",
+          "note",
           "error_code",
           "error_message",
           "error_reason",
@@ -87,6 +88,7 @@ final class VideoRows {
     row.put("metadata_saved", facts.metadataSaved());
     row.put("video_downloaded", facts.videoDownloaded());
     row.put("file_size", facts.fileSize());
+    row.put("note", facts.note());
   }
 
   static void transfer(Map<String, @Nullable Object> row, Transfer transfer) {
@@ -114,7 +116,8 @@ final class VideoRows {
             Rows.number(row, "duration_seconds"),
             row.getBoolean("metadata_saved"),
             row.getBoolean("video_downloaded"),
-            Rows.number(row, "file_size")),
+            Rows.number(row, "file_size"),
+            row.getString("note")),
         error(row),
         spent(row),
         new Transfer(

@@ -141,6 +141,7 @@ class JobsHttpTest {
     assertThat(result.path("video_downloaded").asBoolean()).isTrue();
     assertThat(result.path("attempts").asInt()).isEqualTo(1);
     assertThat(result.path("duration_seconds").asInt()).isEqualTo(61);
+    assertThat(result.path("message").asString()).isEqualTo("no thumbnail");
     assertThat(job.data().path("videos").path(0).path("title").asString()).isEqualTo("A title");
   }
 

@@ -74,7 +74,7 @@ final class StoredJobs {
         state,
         Step.METADATA,
         new VideoCourse(1, Tries.NONE, 0, null, null),
-        new VideoFacts(null, null, false, false, null),
+        new VideoFacts(null, null, false, false, null, null),
         null,
         Spent.NOTHING,
         Transfer.NONE);
@@ -89,7 +89,7 @@ final class StoredJobs {
         VideoState.WAITING,
         Step.DOWNLOAD,
         new VideoCourse(1, new Tries(2, 3), 4, "waiting for disk space", at.plusMillis(1)),
-        new VideoFacts("Ein Titel ✓", 212L, true, true, 5_000_000_000L),
+        new VideoFacts("Ein Titel ✓", 212L, true, true, 5_000_000_000L, "no captions in de"),
         new VideoError("E004", "The disk is full.", "why"),
         new Spent(0.5, 0.25, 100.125, 2),
         new Transfer(12.5, 1_000_000L, 90L, "video"));
