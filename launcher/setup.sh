@@ -37,7 +37,7 @@ report() {
   printf '%-8s %-12s %s\n' ffmpeg "$FFMPEG_VERSION" "$FFMPEG_SOURCE"
   printf '%-8s %-12s %s\n' ffprobe "$(av_version "$TOOLS/bin/ffprobe")" "beside it"
   say "They are in $TOOLS/bin."
-  if [ "$(version_number "$YT_DLP_VERSION")" -lt $(($(date +%Y%m%d) - 10000)) ]; then
+  if ! recent "$YT_DLP_VERSION"; then
     say "This yt-dlp is more than a year old: good for the demo and the tests, but YouTube will need a" \
       "newer one. ./ytarchive setup --update installs the newest that it can get."
   fi
@@ -193,17 +193,28 @@ take_yt_dlp() {
 }
 
 find_yt_dlp() {
-  local found
   if [ -e "$TOOLS/managed/yt-dlp" ] && usable_yt_dlp "$TOOLS/managed/yt-dlp" "$(managed_source yt-dlp)"; then
     return 0
   fi
+  on_path_yt_dlp && { recent "$YT_DLP_VERSION" || tried_lately; }
+}
+
+on_path_yt_dlp() {
+  local found
   found=$(path_lookup yt-dlp) && usable_yt_dlp "$found" "on PATH: $found"
 }
+
+# YouTube changes faster than distributions package: an older one is taken only where no newer is
+# to be had.
+recent() { [ "$(version_number "$1")" -ge $(($(date +%Y%m%d) - 10000)) ]; }
+
+# Whether a newer one was asked for in vain within a day.
+tried_lately() { [ -n "$(find "$TOOLS/managed/yt-dlp.tried" -mtime -1 2>/dev/null)" ]; }
 
 install_yt_dlp() {
   TRIED=''
   warn "Installing yt-dlp into $TOOLS..."
-  yt_dlp_by_pip || yt_dlp_by_system || {
+  yt_dlp_by_pip || old_yt_dlp || yt_dlp_by_system || {
     if [ "$1" = yes ] && find_yt_dlp; then
       warn "No newer yt-dlp could be had; keeping $YT_DLP_VERSION. Tried:$TRIED"
       return 0
@@ -214,6 +225,12 @@ What helps: install Python 3 with its venv module (Debian, Ubuntu: apt install p
 a package index; or install yt-dlp yourself so that it is on PATH; or set yt_dlp_path in config.toml.
 The attempts' output is in $LOG."
   }
+}
+
+# The one on PATH that setup would rather not have taken.
+old_yt_dlp() {
+  : >"$TOOLS/managed/yt-dlp.tried"
+  on_path_yt_dlp
 }
 
 pythons() {
