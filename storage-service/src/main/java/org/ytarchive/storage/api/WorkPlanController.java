@@ -1,11 +1,13 @@
 package org.ytarchive.storage.api;
 
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -27,8 +29,10 @@ class WorkPlanController {
 
   @PostMapping("/work-plan")
   @ResponseStatus(HttpStatus.CREATED)
-  WorkPlanView.Receipt file(@RequestBody WorkPlanRequest request) {
-    return WorkPlanView.Receipt.of(plans.file(request.toPlan(clock.instant())));
+  WorkPlanView.Receipt file(
+      @RequestBody WorkPlanRequest request,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+    return WorkPlanView.Receipt.of(plans.file(request.toPlan(clock.instant(), key)));
   }
 
   @GetMapping("/work-plans")

@@ -15,7 +15,7 @@ record WorkPlanRequest(
     @Nullable List<Failed> failedDownloads,
     @Nullable String notes) {
 
-  WorkPlan toPlan(Instant now) {
+  WorkPlan toPlan(Instant now, @Nullable String requestKey) {
     WorkPlan plan =
         new WorkPlan(
             now,
@@ -25,7 +25,8 @@ record WorkPlanRequest(
             failedDownloads == null
                 ? List.of()
                 : failedDownloads.stream().map(Failed::toDownload).toList(),
-            notes);
+            notes,
+            requestKey);
     if (plan.totalVideos() == 0) {
       throw ServiceException.invalid(
           "A work plan needs at least one entry in 'unavailable_videos' or 'failed_downloads'");

@@ -5,12 +5,18 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a job left over, for a person to look at. */
+/**
+ * What a job left over, for a person to look at.
+ *
+ * @param requestKey what the sender gave this very plan, so that sending it again files no second
+ *     one
+ */
 public record WorkPlan(
     Instant createdAt,
     List<UnavailableVideo> unavailableVideos,
     List<FailedDownload> failedDownloads,
-    @Nullable String notes) {
+    @Nullable String notes,
+    @Nullable String requestKey) {
   public WorkPlan {
     unavailableVideos = List.copyOf(unavailableVideos);
     failedDownloads = List.copyOf(failedDownloads);

@@ -5,7 +5,10 @@ import java.util.Optional;
 
 /** The work plans, one file each. They are never removed by us. */
 public interface WorkPlans {
-  /** Files a plan under an id that no other has; it is on the disk when this returns. */
+  /**
+   * Files a plan under an id that no other has; it is on the disk when this returns. One that was
+   * filed under the same request key before is given back instead.
+   */
   WorkPlan.Filed file(WorkPlan plan);
 
   /** Plans from the newest on; those that cannot be read are left out. */

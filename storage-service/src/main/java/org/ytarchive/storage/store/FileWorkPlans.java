@@ -37,6 +37,8 @@ final class FileWorkPlans implements WorkPlans {
   private static final String SUFFIX = "_plan.json";
   private static final Pattern ID = Pattern.compile("([0-9]{8}_[0-9]{6})(?:_([0-9]{1,9}))?");
 
+  private static final int REMEMBERED = 200;
+
   private final Path directory;
   private final JsonDocuments json;
   private final DiskSpace disk;
@@ -56,10 +58,18 @@ final class FileWorkPlans implements WorkPlans {
       int failedCount,
       List<UnavailableVideo> unavailableVideos,
       List<FailedDownload> failedDownloads,
-      @Nullable String notes) {}
+      @Nullable String notes,
+      @Nullable String requestKey) {}
 
   @Override
-  public WorkPlan.Filed file(WorkPlan plan) {
+  public synchronized WorkPlan.Filed file(WorkPlan plan) {
+    String key = plan.requestKey();
+    if (key != null) {
+      Optional<WorkPlan.Filed> before = filedUnder(key);
+      if (before.isPresent()) {
+        return before.get();
+      }
+    }
     try {
       AtomicFiles.createDirectories(directory);
       disk.requireRoom(directory, 0);
@@ -75,6 +85,13 @@ final class FileWorkPlans implements WorkPlans {
     } catch (IOException e) {
       throw StorageFaults.of(e, "write a work plan into '" + directory + "'", directory, 0, disk);
     }
+  }
+
+  /** Who repeats a request does so soon: the newest plans are enough to look through. */
+  private Optional<WorkPlan.Filed> filedUnder(String requestKey) {
+    return list(REMEMBERED, 0).stream()
+        .filter(filed -> requestKey.equals(filed.plan().requestKey()))
+        .findFirst();
   }
 
   @Override
@@ -171,7 +188,8 @@ final class FileWorkPlans implements WorkPlans {
         plan.failedDownloads().size(),
         plan.unavailableVideos(),
         plan.failedDownloads(),
-        plan.notes());
+        plan.notes(),
+        plan.requestKey());
   }
 
   private static WorkPlan plan(Document document) {
@@ -179,6 +197,7 @@ final class FileWorkPlans implements WorkPlans {
         document.createdAt(),
         document.unavailableVideos(),
         document.failedDownloads(),
-        document.notes());
+        document.notes(),
+        document.requestKey());
   }
 }

@@ -30,7 +30,8 @@ class FileWorkPlansTest {
           List.of(
               new FailedDownload(
                   "-bbbbbbbbbb", "Ein Film", 3, THEN, List.of(Map.of("code", "E003")), 12L, THEN)),
-          "after job 1");
+          "after job 1",
+          null);
 
   @TempDir Path dir;
   private FileWorkPlans plans;
@@ -67,9 +68,23 @@ class FileWorkPlansTest {
   }
 
   @Test
+  void aRequestThatIsSentAgainFilesNoSecondPlan() {
+    WorkPlan keyed = new WorkPlan(THEN, PLAN.unavailableVideos(), List.of(), null, "job-1:0");
+
+    Filed first = plans.file(keyed);
+    plans.file(PLAN);
+    Filed again = plans.file(keyed);
+
+    assertThat(again).isEqualTo(first);
+    assertThat(plans.count()).isEqualTo(2);
+    assertThat(plans.file(new WorkPlan(THEN, PLAN.unavailableVideos(), List.of(), null, "job-1:1")))
+        .isNotEqualTo(first);
+  }
+
+  @Test
   void listsFromTheNewestOn() {
     IntStream.range(0, 11).forEach(i -> plans.file(PLAN));
-    plans.file(new WorkPlan(THEN.plusSeconds(1), PLAN.unavailableVideos(), List.of(), null));
+    plans.file(new WorkPlan(THEN.plusSeconds(1), PLAN.unavailableVideos(), List.of(), null, null));
 
     assertThat(plans.list(3, 0))
         .extracting(Filed::planId)
