@@ -18,7 +18,9 @@ import org.ytarchive.download.client.CallbackAddress;
 import org.ytarchive.download.client.ProgressCallbacks;
 import org.ytarchive.download.domain.DownloadQueue;
 import org.ytarchive.download.domain.DownloadRun;
+import org.ytarchive.download.domain.DownloadWorker;
 import org.ytarchive.download.domain.Governor;
+import org.ytarchive.download.domain.Housekeeping;
 import org.ytarchive.download.domain.MediaProbe;
 import org.ytarchive.download.domain.Quality;
 import org.ytarchive.download.domain.TaskBoard;
@@ -68,15 +70,31 @@ class DownloadConfiguration {
   }
 
   @Bean
+  DownloadWorker downloadWorker(
+      TaskBoard board, DownloadRun run, WorkArea workArea, Governor governor) {
+    return new DownloadWorker(board, run, workArea, governor);
+  }
+
+  @Bean
+  Housekeeping housekeeping(
+      TaskBoard board, DownloadRun run, WorkArea workArea, VideoSource source, Clock clock) {
+    return new Housekeeping(board, run, workArea, source, clock);
+  }
+
+  @Bean
   DownloadQueue downloadQueue(
       TaskBoard board,
-      DownloadRun run,
+      DownloadWorker worker,
       Governor governor,
       ServiceThreads threads,
       DownloadProperties properties,
       Clock clock) {
     return new DownloadQueue(
-        board, run, governor, threads.pool("download", properties.maxConcurrentDownloads()), clock);
+        board,
+        worker,
+        governor,
+        threads.pool("download", properties.maxConcurrentDownloads()),
+        clock);
   }
 
   @Bean

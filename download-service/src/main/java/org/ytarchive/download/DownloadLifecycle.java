@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.ytarchive.common.service.ServiceThreads;
 import org.ytarchive.download.client.ProgressCallbacks;
 import org.ytarchive.download.domain.DownloadQueue;
-import org.ytarchive.download.domain.WorkArea;
+import org.ytarchive.download.domain.Housekeeping;
 import org.ytarchive.download.ytdlp.Toolbox;
 
 /**
@@ -20,11 +20,12 @@ import org.ytarchive.download.ytdlp.Toolbox;
 class DownloadLifecycle implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DownloadLifecycle.class);
   private static final int DISPATCH_MILLIS = 500;
+  private static final int TIDY_SECONDS = 3600;
   private static final int LOOK_AT_TOOLS_SECONDS = 600;
   private static final int LOOK_FOR_MISSING_TOOLS_SECONDS = 30;
 
   private final DownloadQueue queue;
-  private final WorkArea workArea;
+  private final Housekeeping housekeeping;
   private final Toolbox toolbox;
   private final ProgressCallbacks callbacks;
   private final ServiceThreads threads;
@@ -32,12 +33,12 @@ class DownloadLifecycle implements SmartLifecycle {
 
   DownloadLifecycle(
       DownloadQueue queue,
-      WorkArea workArea,
+      Housekeeping housekeeping,
       Toolbox toolbox,
       ProgressCallbacks callbacks,
       ServiceThreads threads) {
     this.queue = queue;
-    this.workArea = workArea;
+    this.housekeeping = housekeeping;
     this.toolbox = toolbox;
     this.callbacks = callbacks;
     this.threads = threads;
@@ -45,16 +46,17 @@ class DownloadLifecycle implements SmartLifecycle {
 
   @Override
   public void start() {
-    ScheduledExecutorService tools = threads.scheduler("tools");
-    every(tools, toolbox::refresh, 0, LOOK_AT_TOOLS_SECONDS * 1000);
+    ScheduledExecutorService background = threads.scheduler("background");
+    every(background, toolbox::refresh, 0, LOOK_AT_TOOLS_SECONDS * 1000);
     every(
-        tools,
+        background,
         this::lookForMissingTools,
         LOOK_FOR_MISSING_TOOLS_SECONDS * 1000,
         LOOK_FOR_MISSING_TOOLS_SECONDS * 1000);
     callbacks.start(threads.scheduler("callbacks"));
-    queue.recover(workArea);
-    every(threads.scheduler("queue"), queue::dispatch, DISPATCH_MILLIS, DISPATCH_MILLIS);
+    housekeeping.takeUp();
+    every(threads.scheduler("queue"), queue::dispatch, 0, DISPATCH_MILLIS);
+    every(background, housekeeping::tidy, TIDY_SECONDS * 1000, TIDY_SECONDS * 1000);
     running = true;
   }
 

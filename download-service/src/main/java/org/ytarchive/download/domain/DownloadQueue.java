@@ -1,7 +1,6 @@
 package org.ytarchive.download.domain;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 
@@ -22,13 +17,9 @@ import org.ytarchive.common.error.ServiceException;
  * Thread-safe.
  */
 public final class DownloadQueue {
-  private static final Logger log = LoggerFactory.getLogger(DownloadQueue.class);
-  private static final String TRACE_KEY = "trace_id";
-  private static final Duration KEEP_ENDED_TASKS = Duration.ofDays(7);
-
   private final Map<String, RunControl> running = new HashMap<>();
   private final TaskBoard board;
-  private final DownloadRun run;
+  private final DownloadWorker worker;
   private final Governor governor;
   private final Executor workers;
   private final Clock clock;
@@ -38,26 +29,12 @@ public final class DownloadQueue {
    * @param workers runs tasks beside one another, as many as the governor allows
    */
   public DownloadQueue(
-      TaskBoard board, DownloadRun run, Governor governor, Executor workers, Clock clock) {
+      TaskBoard board, DownloadWorker worker, Governor governor, Executor workers, Clock clock) {
     this.board = board;
-    this.run = run;
+    this.worker = worker;
     this.governor = governor;
     this.workers = workers;
     this.clock = clock;
-  }
-
-  /** Goes on with what an earlier run of the service left on the board. */
-  public void recover(WorkArea workArea) {
-    board.forgetEndedBefore(clock.instant().minus(KEEP_ENDED_TASKS));
-    workArea.sweep(
-        board.all().stream()
-            .filter(task -> !task.status().isFinished() || task.status() == TaskStatus.FAILED)
-            .map(DownloadTask::id)
-            .collect(Collectors.toSet()));
-    board.all().stream()
-        .filter(task -> task.status().isRunning())
-        .forEach(task -> takeUp(task, workArea));
-    dispatch();
   }
 
   /** Puts a request at the end of the queue, or answers the task of this id. */
@@ -97,7 +74,7 @@ public final class DownloadQueue {
   public DownloadTask cancel(String id) {
     DownloadTask cancelled =
         end(id, RunControl.Reason.CANCELLED, "cancelled", DownloadTask::cancelled);
-    run.abandon(id);
+    worker.abandon(id);
     dispatch();
     return cancelled;
   }
@@ -108,7 +85,7 @@ public final class DownloadQueue {
    * @throws ServiceException E007 if it has ended
    */
   public DownloadTask pause(String id) {
-    DownloadTask paused = end(id, RunControl.Reason.PAUSED, "paused", DownloadQueue::held);
+    DownloadTask paused = end(id, RunControl.Reason.PAUSED, "paused", DownloadTask::onHold);
     dispatch();
     return paused;
   }
@@ -119,14 +96,15 @@ public final class DownloadQueue {
    * @throws ServiceException E007 if it is not paused
    */
   public DownloadTask resume(String id) {
-    DownloadTask task = board.get(id);
-    if (task.status() != TaskStatus.PAUSED) {
-      throw ServiceException.invalid(
-              "Task '%s' is %s; only a paused one can be resumed"
-                  .formatted(id, task.status().label()))
-          .withDetail("status", task.status().label());
+    synchronized (this) {
+      TaskStatus status = board.get(id).status();
+      if (status != TaskStatus.PAUSED) {
+        throw ServiceException.invalid(
+                "Task '%s' is %s; only a paused one can be resumed".formatted(id, status.label()))
+            .withDetail("status", status.label());
+      }
+      board.change(id, DownloadTask::pendingAgain);
     }
-    board.change(id, DownloadTask::pendingAgain);
     dispatch();
     return board.get(id);
   }
@@ -149,21 +127,6 @@ public final class DownloadQueue {
         .forEach(task -> board.change(task.id(), DownloadTask::pendingAgain));
   }
 
-  private void takeUp(DownloadTask task, WorkArea workArea) {
-    if (task.state().stage() == Stage.DELIVERING && workArea.isGathered(task)) {
-      try {
-        run.finish(task);
-        return;
-      } catch (ServiceException e) {
-        log.warn("Download {} was gathered but not delivered: {}", task.id(), e.getMessage());
-      }
-    }
-    board.change(task.id(), DownloadTask::pendingAgain);
-    log.atInfo()
-        .addKeyValue("task_id", task.id())
-        .log("Download {} was interrupted and goes on", task.id());
-  }
-
   private void start(DownloadTask task) {
     RunControl control = new RunControl();
     running.put(task.id(), control);
@@ -171,81 +134,22 @@ public final class DownloadQueue {
     DownloadTask begun = board.change(task.id(), DownloadTask::begun);
     workers.execute(
         () -> {
-          MDC.put(TRACE_KEY, task.request().caller().traceId());
           try {
-            attempt(begun, control);
+            worker.attempt(begun, control);
           } finally {
-            MDC.remove(TRACE_KEY);
+            hasEnded(begun, control);
           }
         });
   }
 
-  private void attempt(DownloadTask task, RunControl control) {
-    try {
-      run.run(task, control);
-      governor.answered();
-      log.atInfo()
-          .addKeyValue("task_id", task.id())
-          .addKeyValue("video_id", task.request().videoId())
-          .log("Download {} of {} is complete", task.id(), task.request().videoId());
-    } catch (StoppedException e) {
-      log.atInfo().addKeyValue("task_id", task.id()).log("{} ({})", e.getMessage(), task.id());
-    } catch (SourceException e) {
-      ended(task, control, e.problem(), e.remedy());
-    } catch (ServiceException e) {
-      ended(
-          task,
-          control,
-          new TaskProblem(e.errorCode(), e.getMessage(), null),
-          SourceException.Remedy.NONE);
-    } catch (RuntimeException | Error e) {
-      log.error("Download {} ended unexpectedly", task.id(), e);
-      ended(
-          task,
-          control,
-          new TaskProblem(
-              ErrorCode.INTERNAL_ERROR,
-              "Something unforeseen went wrong; the service's log has it under task " + task.id(),
-              null),
-          SourceException.Remedy.NONE);
-    } finally {
-      synchronized (this) {
-        running.remove(task.id(), control);
-      }
-      if (control.reason() == RunControl.Reason.CANCELLED) {
-        run.abandon(task.id());
-      }
-      dispatch();
+  private void hasEnded(DownloadTask task, RunControl control) {
+    synchronized (this) {
+      running.remove(task.id(), control);
     }
-  }
-
-  private void ended(
-      DownloadTask task, RunControl control, TaskProblem problem, SourceException.Remedy remedy) {
-    if (control.reason() != null) {
-      return;
+    if (control.reason() == RunControl.Reason.CANCELLED) {
+      worker.abandon(task.id());
     }
-    if (remedy == SourceException.Remedy.COOL_DOWN) {
-      Governor.Hold hold = governor.coolDown(problem.message());
-      log.warn("All downloads pause until {}: {}", hold.until(), problem.message());
-      board.change(
-          task.id(),
-          (current, now) ->
-              current.coolingDown(explained(problem, hold.until()), hold.until(), now));
-      return;
-    }
-    log.atWarn()
-        .addKeyValue("task_id", task.id())
-        .addKeyValue("error_code", problem.code().code())
-        .log(
-            "Download {} of {} failed: {}", task.id(), task.request().videoId(), problem.message());
-    board.change(task.id(), (current, now) -> current.failed(problem, now));
-  }
-
-  private static TaskProblem explained(TaskProblem problem, Instant until) {
-    return new TaskProblem(
-        problem.code(),
-        "%s. The download goes on by itself at %s".formatted(problem.message(), until),
-        problem.reason());
+    dispatch();
   }
 
   private DownloadTask end(
@@ -279,10 +183,6 @@ public final class DownloadQueue {
               "Task '%s' is %s already and cannot be %s".formatted(id, status.label(), what))
           .withDetail("status", status.label());
     }
-  }
-
-  private static DownloadTask held(DownloadTask task, Instant now) {
-    return task.onHold(now);
   }
 
   private void endPauses() {

@@ -26,8 +26,8 @@ public final class DownloadRun {
 
   /** Runs to the end; the task is completed when this returns. */
   void run(DownloadTask task, RunControl control) throws SourceException, StoppedException {
-    WorkDirectory directory = workArea.open(task);
     DownloadRequest request = task.request();
+    WorkDirectory directory = workArea.open(task, board.failedBefore(task));
     FetchOrder order =
         new FetchOrder(request.videoId(), request.quality(), request.captionLanguages(), directory);
     Extraction extraction = source.lookUp(request.videoId(), control);
@@ -72,11 +72,6 @@ public final class DownloadRun {
           return current.completed(outcome, now);
         });
     workArea.discard(delivering.id());
-  }
-
-  /** Drops what a run that nobody wants any more has left. */
-  void abandon(String taskId) {
-    workArea.discard(taskId);
   }
 
   private FetchedVideo fetch(

@@ -106,6 +106,14 @@ public final class TaskBoard {
     listener.changed(changed);
   }
 
+  /** The latest task that failed at the same video in the same quality. */
+  public synchronized Optional<DownloadTask> failedBefore(DownloadTask task) {
+    return withStatus(TaskStatus.FAILED).stream()
+        .filter(failed -> failed.request().videoId().equals(task.request().videoId()))
+        .filter(failed -> failed.request().quality() == task.request().quality())
+        .reduce((earlier, later) -> later);
+  }
+
   /** Forgets tasks that ended before this time. */
   public synchronized void forgetEndedBefore(Instant time) {
     List<DownloadTask> old =

@@ -15,6 +15,9 @@ public interface VideoSource {
   /** Forgets what was said lately, because its media urls do not work any more. */
   void forget(String videoId);
 
+  /** Forgets everything that is too old to be answered again. */
+  void forgetStale();
+
   PlaylistInfo lookUpPlaylist(String playlistId, RunControl control)
       throws SourceException, StoppedException;
 

@@ -1,6 +1,7 @@
 package org.ytarchive.download.domain;
 
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.ytarchive.common.error.ServiceException;
 
 /** The disk space that tasks work in, and the way out of it. */
@@ -12,13 +13,16 @@ public interface WorkArea {
    *
    * @throws ServiceException E004 if the disk is full
    */
-  WorkDirectory open(DownloadTask task);
+  WorkDirectory open(DownloadTask task, Optional<DownloadTask> failedBefore);
 
   /** Drops everything of the task that is not delivered. */
   void discard(String taskId);
 
-  /** Drops what belongs to none of these tasks, and ends processes that still work in it. */
-  void sweep(Set<String> knownTaskIds);
+  /** Ends processes that an earlier run of the service left working here. */
+  void endOrphans();
+
+  /** Drops what belongs to tasks that do not need it, asked by their ids. */
+  void sweep(Predicate<String> isNeeded);
 
   /**
    * Gathers what was fetched as it will appear.

@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,12 +56,15 @@ public final class WorkFolders implements WorkArea {
   }
 
   @Override
-  public WorkDirectory open(DownloadTask task) {
+  public WorkDirectory open(DownloadTask task, Optional<DownloadTask> failedBefore) {
     diskSpace.requireRoom(root, 0);
     WorkDirectory directory = directory(task.id());
+    boolean firstAttempt = task.state().attempts() <= 1;
     try {
-      if (task.request().partialFiles() == PartialFiles.DISCARD && task.state().attempts() <= 1) {
+      if (firstAttempt && task.request().partialFiles() == PartialFiles.DISCARD) {
         Trees.delete(directory.root());
+      } else if (failedBefore.isPresent() && !Files.exists(directory.root())) {
+        takeOver(directory(failedBefore.get().id()), directory);
       }
       Trees.delete(directory.finished());
       AtomicFiles.createDirectories(directory.parts());
@@ -79,18 +85,22 @@ public final class WorkFolders implements WorkArea {
   }
 
   @Override
-  public void sweep(Set<String> knownTaskIds) {
+  public void endOrphans() {
     List<Long> ended = orphans.endMarked(root.toString());
     if (!ended.isEmpty()) {
       log.info("Ended processes that outlived an earlier run of the service: {}", ended);
     }
+  }
+
+  @Override
+  public void sweep(Predicate<String> isNeeded) {
     if (!Files.isDirectory(root)) {
       return;
     }
     try (Stream<Path> directories = Files.list(root)) {
       directories
           .map(directory -> directory.getFileName().toString())
-          .filter(name -> name.matches(TASK_NAME) && !knownTaskIds.contains(name))
+          .filter(name -> name.matches(TASK_NAME) && !isNeeded.test(name))
           .forEach(this::discard);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -140,6 +150,12 @@ public final class WorkFolders implements WorkArea {
   @Override
   public boolean isGathered(DownloadTask task) {
     return Files.isDirectory(directory(task.id()).finished()) || delivery.isDelivered(task);
+  }
+
+  private static void takeOver(WorkDirectory from, WorkDirectory to) throws IOException {
+    if (Files.isDirectory(from.root())) {
+      Files.move(from.root(), to.root(), StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   private static void move(Path from, Path to) throws IOException, SourceException {

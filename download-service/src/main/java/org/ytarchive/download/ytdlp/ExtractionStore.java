@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ytarchive.common.file.AtomicFiles;
 import org.ytarchive.download.domain.Extraction;
 import tools.jackson.core.JacksonException;
@@ -55,7 +56,7 @@ final class ExtractionStore {
         return Optional.empty();
       }
       Instant fetchedAt = Files.getLastModifiedTime(file).toInstant();
-      if (fetchedAt.plus(FRESH).isBefore(clock.instant())) {
+      if (!isFresh(fetchedAt)) {
         Files.deleteIfExists(file);
         return Optional.empty();
       }
@@ -66,12 +67,32 @@ final class ExtractionStore {
     }
   }
 
+  /** Deletes what {@link #find} would not answer any more. */
+  void forgetStale() {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        if (!isFresh(Files.getLastModifiedTime(file).toInstant())) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   void forget(String videoId) {
     try {
       Files.deleteIfExists(file(videoId));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private boolean isFresh(Instant fetchedAt) {
+    return !fetchedAt.plus(FRESH).isBefore(clock.instant());
   }
 
   private Path file(String videoId) {

@@ -77,6 +77,11 @@ public final class YtDlp implements VideoSource {
   }
 
   @Override
+  public void forgetStale() {
+    extractions.forgetStale();
+  }
+
+  @Override
   public PlaylistInfo lookUpPlaylist(String playlistId, RunControl control)
       throws SourceException, StoppedException {
     Connection connection = connect();

@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
@@ -120,6 +122,18 @@ class DownloadQueueTest {
   }
 
   @Test
+  void aFurtherTaskTakesOverWhatAFailedOneHas() {
+    source.failures.add(failure(SourceException.Remedy.RETRY));
+    queue.submit("a", request());
+    work.remove().run();
+    queue.submit("b", request());
+    work.remove().run();
+
+    assertThat(board.get("b").status()).isEqualTo(TaskStatus.COMPLETED);
+    assertThat(workArea.tookOver).containsExactly("a");
+  }
+
+  @Test
   void aCoolDownHoldsEverythingThenOneTriesThenAllGoOn() {
     source.failures.add(failure(SourceException.Remedy.COOL_DOWN));
     queue.submit("a", request());
@@ -210,11 +224,12 @@ class DownloadQueueTest {
     board = newBoard();
     board.load();
     queue = newQueue();
-    queue.recover(workArea);
+    new Housekeeping(board, run(), workArea, source, clock).takeUp();
+    queue.dispatch();
 
     assertThat(board.get("other").status()).isEqualTo(TaskStatus.COMPLETED);
     assertThat(board.has("old")).isFalse();
-    assertThat(workArea.swept).containsExactlyInAnyOrder("running", "other");
+    assertThat(workArea.kept).containsExactly("running", "other");
     work.remove().run();
     assertThat(board.get("running").status()).isEqualTo(TaskStatus.COMPLETED);
     assertThat(board.get("running").state().attempts()).isEqualTo(2);
@@ -236,13 +251,16 @@ class DownloadQueueTest {
   }
 
   private DownloadQueue newQueue() {
-    MediaProbe probe = (file, control) -> facts;
     Governor governor =
         new Governor(
             new Governor.Limits(2, 1, Duration.ZERO, Duration.ofMinutes(1), Duration.ofHours(1)),
             clock);
-    return new DownloadQueue(
-        board, new DownloadRun(source, probe, workArea, board, clock), governor, work::add, clock);
+    DownloadWorker worker = new DownloadWorker(board, run(), workArea, governor);
+    return new DownloadQueue(board, worker, governor, work::add, clock);
+  }
+
+  private DownloadRun run() {
+    return new DownloadRun(source, (file, control) -> facts, workArea, board, clock);
   }
 
   private static DownloadRequest request() {
@@ -297,6 +315,9 @@ class DownloadQueueTest {
     }
 
     @Override
+    public void forgetStale() {}
+
+    @Override
     public PlaylistInfo lookUpPlaylist(String playlistId, RunControl control) {
       throw new UnsupportedOperationException();
     }
@@ -335,13 +356,15 @@ class DownloadQueueTest {
   private static final class FakeWorkArea implements WorkArea {
     private final List<String> delivered = new ArrayList<>();
     private final List<String> discarded = new ArrayList<>();
-    private Set<String> swept = Set.of();
+    private final List<String> tookOver = new ArrayList<>();
+    private List<String> kept = List.of();
     private Set<String> gathered = Set.of();
     private Consumer<String> duringDelivery = id -> {};
     private boolean full;
 
     @Override
-    public WorkDirectory open(DownloadTask task) {
+    public WorkDirectory open(DownloadTask task, Optional<DownloadTask> failedBefore) {
+      failedBefore.ifPresent(failed -> tookOver.add(failed.id()));
       if (full) {
         throw new ServiceException(ErrorCode.STORAGE_FULL, "full");
       }
@@ -354,8 +377,13 @@ class DownloadQueueTest {
     }
 
     @Override
-    public void sweep(Set<String> knownTaskIds) {
-      swept = knownTaskIds;
+    public void endOrphans() {
+      delivered.clear();
+    }
+
+    @Override
+    public void sweep(Predicate<String> isNeeded) {
+      kept = List.of("running", "other", "old").stream().filter(isNeeded).toList();
     }
 
     @Override

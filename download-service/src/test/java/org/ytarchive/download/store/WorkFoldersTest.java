@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,7 @@ class WorkFoldersTest {
     assertThatThrownBy(() -> gathered(place.resolve("out"), "abcdefghijk.desktop"))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("abcdefghijk.desktop");
-    WorkDirectory directory = folders.open(Tasks.aTask(place.resolve("out")));
+    WorkDirectory directory = open(Tasks.aTask(place.resolve("out")));
     Path link = directory.fetched().resolve("link.mp4");
     Files.createSymbolicLink(link, Path.of("/etc/passwd"));
     assertThatThrownBy(
@@ -127,9 +127,9 @@ class WorkFoldersTest {
   @Test
   void partialFilesStayUnlessTheRequestSaysOtherwise() throws Exception {
     DownloadTask task = Tasks.aTask(place.resolve("out"));
-    Path partial = Files.writeString(folders.open(task).parts().resolve("x.part"), "x");
+    Path partial = Files.writeString(open(task).parts().resolve("x.part"), "x");
 
-    folders.open(task.begun(Tasks.START));
+    open(task.begun(Tasks.START));
     assertThat(partial).exists();
     DownloadRequest asked = task.request();
     DownloadTask fresh =
@@ -143,8 +143,24 @@ class WorkFoldersTest {
                 PartialFiles.DISCARD,
                 asked.caller()),
             Tasks.START);
-    folders.open(fresh.begun(Tasks.START));
+    open(fresh.begun(Tasks.START));
     assertThat(partial).doesNotExist();
+  }
+
+  @Test
+  void theFilesOfAFailedTaskAreTakenOver() throws Exception {
+    DownloadTask failed = Tasks.aTask(place.resolve("out"));
+    Files.writeString(open(failed).parts().resolve("x.part"), "x");
+    DownloadTask further =
+        DownloadTask.requested(
+                "00000000-0000-4000-8000-000000000002", failed.request(), Tasks.START)
+            .begun(Tasks.START);
+
+    WorkDirectory directory = folders.open(further, Optional.of(failed));
+
+    assertThat(directory.parts().resolve("x.part")).hasContent("x");
+    assertThat(directory.root().resolveSibling(failed.id())).doesNotExist();
+    assertThat(folders.open(further, Optional.of(failed))).isEqualTo(directory);
   }
 
   @Test
@@ -152,7 +168,7 @@ class WorkFoldersTest {
     WorkFolders full =
         new WorkFolders(tmp.resolve("download"), tmp, new DiskSpace(1, directory -> 1000));
 
-    assertThatThrownBy(() -> full.open(Tasks.aTask()))
+    assertThatThrownBy(() -> full.open(Tasks.aTask(), Optional.empty()))
         .isInstanceOfSatisfying(
             ServiceException.class,
             e -> assertThat(e.errorCode()).isEqualTo(ErrorCode.STORAGE_FULL));
@@ -160,24 +176,28 @@ class WorkFoldersTest {
 
   @Test
   void whatBelongsToNobodyIsSweptAway() throws Exception {
-    folders.sweep(Set.of());
-    Path known = folders.open(Tasks.aTask(place.resolve("out"))).root();
+    folders.sweep(id -> false);
+    Path known = open(Tasks.aTask(place.resolve("out"))).root();
     Path unknown = known.resolveSibling("00000000-0000-4000-8000-000000000002");
     Path other = known.resolveSibling("info");
     Files.createDirectories(unknown.resolve("parts"));
     Files.createDirectories(other);
 
-    folders.sweep(Set.of(Tasks.ID));
+    folders.sweep(Tasks.ID::equals);
 
     assertThat(known).exists();
     assertThat(unknown).doesNotExist();
     assertThat(other).exists();
   }
 
+  private WorkDirectory open(DownloadTask task) {
+    return folders.open(task, Optional.empty());
+  }
+
   private DownloadTask gathered(Path output, @Nullable String videoName)
       throws IOException, SourceException {
     DownloadTask task = Tasks.aTask(output).begun(Tasks.START);
-    WorkDirectory directory = folders.open(task);
+    WorkDirectory directory = open(task);
     Path video =
         Files.writeString(
             directory.fetched().resolve(videoName == null ? "abcdefghijk.mp4" : videoName),

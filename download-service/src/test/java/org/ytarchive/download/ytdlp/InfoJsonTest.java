@@ -126,8 +126,13 @@ class InfoJsonTest {
     store.keep("abcdefghijk", VIDEO);
     store.forget("abcdefghijk");
     assertThat(store.find("abcdefghijk")).isEmpty();
+    store.forgetStale();
     store.keep("abcdefghijk", "{}");
+    store.forgetStale();
     assertThat(directory.resolve("info/abcdefghijk.json")).exists();
+    clock.advance(Duration.ofMinutes(241));
+    store.forgetStale();
+    assertThat(directory.resolve("info/abcdefghijk.json")).doesNotExist();
   }
 
   @Test
