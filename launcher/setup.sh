@@ -10,8 +10,8 @@
 
 # The oldest yt-dlp whose options the download service knows.
 OLDEST_YT_DLP=20230300
-# The second one needs fewer of the system's libraries (no libpulse).
-FFMPEG_VERSIONS="$(sed -n 's/.*<ffmpeg.version>\(.*\)<.*/\1/p' "$ROOT/pom.xml") 6.1.1-1.5.10"
+# The last one that starts where libpulse is not installed, as on most servers.
+FFMPEG_RELEASE=6.1.1-1.5.10
 
 setup() {
   local quiet=no update=no
@@ -362,18 +362,16 @@ platform() {
 }
 
 ffmpeg_by_maven() {
-  local version directory
+  local directory
   platform >/dev/null && find_maven || return 1
   find_jdk || true
-  for version in $FFMPEG_VERSIONS; do
-    directory=$(new_directory ffmpeg)
-    if attempt "Maven, org.bytedeco:ffmpeg:$version" fetch_ffmpeg "$version" "$directory" &&
-      attempt "ffmpeg $version from Maven" env LD_LIBRARY_PATH="$directory" "$directory/ffmpeg" -version &&
-      manage_ffmpeg "$directory" "$directory" "managed, by Maven"; then
-      return 0
-    fi
-    rm -rf "$directory"
-  done
+  directory=$(new_directory ffmpeg)
+  if attempt "Maven, org.bytedeco:ffmpeg:$FFMPEG_RELEASE" fetch_ffmpeg "$FFMPEG_RELEASE" "$directory" &&
+    attempt "ffmpeg $FFMPEG_RELEASE from Maven" env LD_LIBRARY_PATH="$directory" "$directory/ffmpeg" -version &&
+    manage_ffmpeg "$directory" "$directory" "managed, by Maven"; then
+    return 0
+  fi
+  rm -rf "$directory"
   return 1
 }
 
