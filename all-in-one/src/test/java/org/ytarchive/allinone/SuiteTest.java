@@ -30,6 +30,8 @@ class SuiteTest {
     args.add("--ytarchive.storage.base_data_dir=" + home.resolve("data"));
     args.add("--ytarchive.storage.base_path=" + home.resolve("library"));
     args.add("--ytarchive.storage.min_free_space_gb=0");
+    // Not YouTube, for which the yt-dlp that a machine offers may be too old.
+    args.add("--ytarchive.youtube.watch_url=http://127.0.0.1:9/watch?v={video_id}");
     List<ServerSocket> reserved = new ArrayList<>();
     for (String service : SERVICES) {
       ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -80,7 +82,7 @@ class SuiteTest {
   void whatStartedIsStoppedAgainWhereOneDoesNot() throws IOException {
     String[] arguments = arguments();
     String download = arguments[arguments.length - 3];
-    int port = Integer.parseInt(download.substring(download.indexOf('=') + 1));
+    int port = Integer.parseInt(download.substring("--ytarchive.services.download.port=".length()));
     try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       assertThat(taken.isBound()).isTrue();
       assertThatThrownBy(() -> Suite.start(arguments)).isInstanceOf(RuntimeException.class);
