@@ -33,10 +33,11 @@ record VideoView(
         video.course().nextAttemptAt());
   }
 
+  /** Why it waits, why it can't be had, or what it lacks. */
   private static @Nullable String reason(JobVideo video) {
     if (video.state() == VideoState.UNAVAILABLE && video.error() != null) {
       return video.error().reason();
     }
-    return video.course().reason();
+    return video.state() == VideoState.SUCCEEDED ? video.facts().note() : video.course().reason();
   }
 }

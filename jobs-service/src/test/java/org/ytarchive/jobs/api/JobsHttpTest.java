@@ -143,6 +143,8 @@ class JobsHttpTest {
     assertThat(result.path("duration_seconds").asInt()).isEqualTo(61);
     assertThat(result.path("message").asString()).isEqualTo("no thumbnail");
     assertThat(job.data().path("videos").path(0).path("title").asString()).isEqualTo("A title");
+    assertThat(job.data().path("videos").path(0).path("reason").asString())
+        .isEqualTo("no thumbnail");
   }
 
   @Test
