@@ -19,6 +19,7 @@ import org.ytarchive.jobs.domain.DownloadWatch;
 import org.ytarchive.jobs.domain.Downloader;
 import org.ytarchive.jobs.domain.FailurePolicy;
 import org.ytarchive.jobs.domain.JobEvent;
+import org.ytarchive.jobs.domain.JobKeys;
 import org.ytarchive.jobs.domain.JobLedger;
 import org.ytarchive.jobs.domain.JobRecords;
 import org.ytarchive.jobs.domain.JobStatus;
@@ -53,14 +54,16 @@ class EngineConfiguration {
   }
 
   @Bean
-  DomainEvents domainEvents(DownloadWatch watch, ObjectProvider<MeterRegistry> meters) {
+  DomainEvents domainEvents(
+      JobKeys keys, DownloadWatch watch, ObjectProvider<MeterRegistry> meters) {
     Consumer<JobEvent> stopDownloads =
         event -> {
           if (event.to() == JobStatus.CANCELLED) {
             watch.cancelled(event.jobId());
           }
         };
-    return new AfterCommitEvents(List.of(stopDownloads, event -> count(event, meters)));
+    return new AfterCommitEvents(
+        List.of(keys::heard, stopDownloads, event -> count(event, meters)));
   }
 
   private static void count(JobEvent event, ObjectProvider<MeterRegistry> meters) {

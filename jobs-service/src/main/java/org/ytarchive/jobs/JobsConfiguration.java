@@ -9,10 +9,12 @@ import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.jobs.domain.DomainEvents;
 import org.ytarchive.jobs.domain.DownloadWatch;
+import org.ytarchive.jobs.domain.JobKeys;
 import org.ytarchive.jobs.domain.JobLedger;
 import org.ytarchive.jobs.domain.JobRecords;
 import org.ytarchive.jobs.domain.JobRules;
 import org.ytarchive.jobs.domain.JobService;
+import org.ytarchive.jobs.domain.LiveState;
 import org.ytarchive.jobs.domain.LiveTransfers;
 import org.ytarchive.jobs.domain.OutputRoots;
 import org.ytarchive.jobs.domain.WorkQueue;
@@ -48,6 +50,16 @@ class JobsConfiguration {
   }
 
   @Bean
+  JobKeys jobKeys() {
+    return new JobKeys();
+  }
+
+  @Bean
+  LiveState liveState(LiveTransfers transfers, JobKeys keys) {
+    return new LiveState(transfers, keys);
+  }
+
+  @Bean
   DownloadWatch downloadWatch() {
     return new DownloadWatch();
   }
@@ -59,11 +71,7 @@ class JobsConfiguration {
 
   @Bean
   JobService jobService(
-      OutputRoots roots,
-      JobRecords records,
-      JobLedger ledger,
-      WorkQueue queue,
-      LiveTransfers live) {
+      OutputRoots roots, JobRecords records, JobLedger ledger, WorkQueue queue, LiveState live) {
     return new JobService(new JobRules(roots), records, ledger, queue, live);
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +18,6 @@ import org.ytarchive.metadata.domain.MetadataSource;
 import org.ytarchive.metadata.domain.Playlist;
 import org.ytarchive.metadata.domain.QuotaLedger;
 import org.ytarchive.metadata.domain.QuotaState;
-import org.ytarchive.metadata.domain.Sources;
 import org.ytarchive.metadata.domain.Video;
 import org.ytarchive.metadata.domain.VideoBatch;
 import org.ytarchive.metadata.domain.VideoMetadata;
@@ -47,7 +45,7 @@ class MetadataConfiguration {
       MetadataProperties properties,
       Clock clock) {
     return new Lookups<>(
-        new Sources<>(youtube.oneVideo(), download::video),
+        youtube.sources(DataApi::oneVideo, download::video),
         new LookupFiles<>(cache(storage, "videos"), CACHED_VIDEOS, StoreJson.mapper(), Video.class),
         policy(properties.cacheTtl(), clock));
   }
@@ -60,7 +58,7 @@ class MetadataConfiguration {
       MetadataProperties properties,
       Clock clock) {
     return new Lookups<>(
-        new Sources<>(withMixes(youtube.playlists(), download), download::playlist),
+        youtube.sources(api -> withMixes(api.playlists(), download), download::playlist),
         new LookupFiles<>(
             cache(storage, "playlists"), CACHED_PLAYLISTS, StoreJson.mapper(), Playlist.class),
         policy(properties.playlistCacheTtl(), clock));
@@ -73,7 +71,12 @@ class MetadataConfiguration {
 
   @Bean
   VideoBatch videoBatch(Lookups<Video> videos, YoutubeAccess youtube, Clock clock) {
-    return new VideoBatch(videos, youtube.videos(), clock);
+    DataApi own = youtube.own();
+    return new VideoBatch(
+        videos,
+        own == null ? null : own.videos(),
+        youtube.foreign().andThen(DataApi::videos),
+        clock);
   }
 
   @Bean
@@ -89,11 +92,8 @@ class MetadataConfiguration {
     };
   }
 
-  private static @Nullable MetadataSource<Playlist> withMixes(
-      @Nullable MetadataSource<Playlist> api, DownloadGateway download) {
-    if (api == null) {
-      return null;
-    }
+  private static MetadataSource<Playlist> withMixes(
+      MetadataSource<Playlist> api, DownloadGateway download) {
     return id -> id.startsWith(MIX) ? download.playlist(id) : api.fetch(id);
   }
 

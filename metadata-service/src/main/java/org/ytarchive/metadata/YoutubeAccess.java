@@ -1,17 +1,20 @@
 package org.ytarchive.metadata;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.ytarchive.metadata.domain.ApiKey;
 import org.ytarchive.metadata.domain.MetadataSource;
-import org.ytarchive.metadata.domain.Playlist;
-import org.ytarchive.metadata.domain.Video;
-import org.ytarchive.metadata.domain.VideoSource;
+import org.ytarchive.metadata.domain.Sources;
 
-/** The Data API, or nothing where there is no key. */
-record YoutubeAccess(@Nullable VideoSource videos, @Nullable MetadataSource<Playlist> playlists) {
+/**
+ * The Data API under every key.
+ *
+ * @param own under the service's own key, null where it has none
+ * @param foreign under a key that a request brought
+ */
+record YoutubeAccess(@Nullable DataApi own, Function<ApiKey, DataApi> foreign) {
 
-  static final YoutubeAccess NONE = new YoutubeAccess(null, null);
-
-  @Nullable MetadataSource<Video> oneVideo() {
-    return videos == null ? null : videos.one();
+  <T> Sources<T> sources(Function<DataApi, MetadataSource<T>> part, MetadataSource<T> extraction) {
+    return new Sources<>(own == null ? null : part.apply(own), foreign.andThen(part), extraction);
   }
 }

@@ -9,11 +9,8 @@ import org.ytarchive.common.config.HttpProperties;
 import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.config.YoutubeApiKey;
 import org.ytarchive.common.config.YoutubeProperties;
-import org.ytarchive.metadata.client.YoutubeCalls;
-import org.ytarchive.metadata.client.YoutubeClient;
-import org.ytarchive.metadata.client.YoutubePatience;
-import org.ytarchive.metadata.client.YoutubePlaylists;
-import org.ytarchive.metadata.client.YoutubeVideos;
+import org.ytarchive.metadata.domain.Allowance;
+import org.ytarchive.metadata.domain.ForeignAllowance;
 import org.ytarchive.metadata.domain.QuotaLedger;
 import org.ytarchive.metadata.domain.QuotaLimits;
 import org.ytarchive.metadata.store.QuotaFile;
@@ -25,8 +22,8 @@ class YoutubeConfiguration {
 
   private static final Logger log = LoggerFactory.getLogger(YoutubeConfiguration.class);
 
-  /** So that three attempts fit into the time that a caller waits for this service. */
-  private static final double READ_TIMEOUT_SHARE = 0.25;
+  private static final String BROUGHT =
+      "the key that came with the request (options.api_key of the job)";
 
   @Bean
   QuotaLedger quotaLedger(StorageProperties storage, YoutubeProperties youtube, Clock clock) {
@@ -37,29 +34,19 @@ class YoutubeConfiguration {
   }
 
   @Bean
-  YoutubeCalls youtubeCalls(QuotaLedger ledger, HttpProperties http) {
-    return new YoutubeCalls(ledger, new YoutubePatience(http));
+  DataApis dataApis(YoutubeProperties youtube, HttpProperties http, Clock clock) {
+    return new DataApis(youtube, http, clock);
   }
 
   @Bean
-  YoutubeAccess youtubeAccess(
-      YoutubeApiKey key,
-      YoutubeProperties youtube,
-      HttpProperties http,
-      YoutubeCalls calls,
-      Clock clock) {
+  YoutubeAccess youtubeAccess(YoutubeApiKey key, QuotaLedger ledger, DataApis apis, Clock clock) {
     String apiKey = key.value();
     if (apiKey == null) {
       log.info("No YOUTUBE_API_KEY is set: metadata comes from yt-dlp, which is slower but free.");
-      return YoutubeAccess.NONE;
     }
-    YoutubeClient client =
-        new YoutubeClient(
-            youtube.apiUrl(),
-            apiKey,
-            HttpProperties.seconds(http.connectTimeout()),
-            HttpProperties.seconds(http.readTimeout() * READ_TIMEOUT_SHARE));
+    Allowance foreign = new ForeignAllowance(clock);
     return new YoutubeAccess(
-        new YoutubeVideos(client, calls, clock), new YoutubePlaylists(client, calls, clock));
+        apiKey == null ? null : apis.under(apiKey, "YOUTUBE_API_KEY", ledger),
+        brought -> apis.under(brought.value(), BROUGHT, foreign));
   }
 }

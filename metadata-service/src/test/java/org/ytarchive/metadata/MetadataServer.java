@@ -3,7 +3,9 @@ package org.ytarchive.metadata;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.ytarchive.common.service.ServiceLauncher;
 import org.ytarchive.testkit.Http;
@@ -41,6 +43,10 @@ public final class MetadataServer implements AutoCloseable {
 
   public HttpReply get(String path) {
     return http.get(path);
+  }
+
+  public HttpReply send(String method, String path, @Nullable Object body, String apiKey) {
+    return http.send(method, path, body, Map.of("X-Youtube-Api-Key", apiKey));
   }
 
   public HttpReply post(String path, Object body) {

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.ytarchive.common.trace.Trace;
+import org.ytarchive.jobs.domain.ApiKey;
 import org.ytarchive.jobs.domain.Job;
 import org.ytarchive.jobs.domain.JobQuery;
 import org.ytarchive.jobs.domain.JobRequest;
@@ -102,6 +103,7 @@ class JobsController {
         options.includeMetadata(),
         options.includeCaptions(),
         options.captionLanguages(),
-        options.skipExisting());
+        options.skipExisting(),
+        ApiKey.ofNullable(options.apiKey()));
   }
 }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.ytarchive.common.client.PeerCalls;
 import org.ytarchive.common.id.Ids;
+import org.ytarchive.jobs.domain.ApiKey;
+import org.ytarchive.jobs.domain.Job;
+import org.ytarchive.jobs.domain.JobKeys;
 import org.ytarchive.jobs.domain.MetadataSource;
 
 /** The Metadata service. */
@@ -17,21 +20,25 @@ class MetadataGateway implements MetadataSource {
 
   private final MetadataClient client;
   private final PeerCalls calls;
+  private final JobKeys keys;
 
-  MetadataGateway(MetadataClient client, PeerCalls calls) {
+  MetadataGateway(MetadataClient client, PeerCalls calls, JobKeys keys) {
     this.client = client;
     this.calls = calls;
+    this.keys = keys;
   }
 
   @Override
-  public Video video(String videoId) {
-    Map<String, Object> document = calls.idempotent(PEER, () -> client.video(videoId));
+  public Video video(Job job, String videoId) {
+    String key = key(job);
+    Map<String, Object> document = calls.idempotent(PEER, () -> client.video(videoId, key));
     return new Video(title(document, videoId), seconds(document.get("duration")), document);
   }
 
   @Override
-  public Playlist playlist(String playlistId) {
-    Map<String, Object> document = calls.idempotent(PEER, () -> client.playlist(playlistId));
+  public Playlist playlist(Job job, String playlistId) {
+    String key = key(job);
+    Map<String, Object> document = calls.idempotent(PEER, () -> client.playlist(playlistId, key));
     List<Entry> entries = new ArrayList<>();
     if (document.get("videos") instanceof List<?> videos) {
       for (Object video : videos) {
@@ -41,6 +48,10 @@ class MetadataGateway implements MetadataSource {
       }
     }
     return new Playlist(title(document, playlistId), entries, document);
+  }
+
+  private @Nullable String key(Job job) {
+    return keys.of(job.id()).map(ApiKey::value).orElse(null);
   }
 
   private static Entry entry(Map<?, ?> fields) {

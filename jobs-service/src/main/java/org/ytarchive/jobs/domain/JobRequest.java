@@ -16,6 +16,10 @@ public record JobRequest(
     @Nullable Integer priority,
     @Nullable String userMetadata) {
 
+  @Nullable ApiKey apiKey() {
+    return options == null ? null : options.apiKey();
+  }
+
   /** The options that a client gave; what is null takes its default. */
   public record Options(
       @Nullable String outputDir,
@@ -23,8 +27,9 @@ public record JobRequest(
       @Nullable Boolean includeMetadata,
       @Nullable Boolean includeCaptions,
       @Nullable List<String> captionLanguages,
-      @Nullable Boolean skipExisting) {
+      @Nullable Boolean skipExisting,
+      @Nullable ApiKey apiKey) {
 
-    static final Options NONE = new Options(null, null, null, null, null, null);
+    static final Options NONE = new Options(null, null, null, null, null, null, null);
   }
 }

@@ -23,10 +23,10 @@ public final class JobService {
   private final JobRecords records;
   private final JobLedger ledger;
   private final WorkQueue queue;
-  private final LiveTransfers live;
+  private final LiveState live;
 
   public JobService(
-      JobRules rules, JobRecords records, JobLedger ledger, WorkQueue queue, LiveTransfers live) {
+      JobRules rules, JobRecords records, JobLedger ledger, WorkQueue queue, LiveState live) {
     this.rules = rules;
     this.records = records;
     this.ledger = ledger;
@@ -44,13 +44,29 @@ public final class JobService {
    */
   public Job create(JobRequest request, @Nullable String idempotencyKey, String traceId) {
     NewJob asked = rules.check(request);
-    return records
-        .transactions()
-        .call(
-            () -> {
-              String id = UUID.randomUUID().toString();
-              return earlier(idempotencyKey, asked, id).orElseGet(() -> open(id, asked, traceId));
-            });
+    String id = UUID.randomUUID().toString();
+    try {
+      return records
+          .transactions()
+          .call(
+              () ->
+                  earlier(idempotencyKey, asked, id)
+                      .orElseGet(
+                          () -> {
+                            keepKey(id, request.apiKey());
+                            return open(id, asked, traceId);
+                          }));
+    } catch (RuntimeException e) {
+      live.keys().forget(id);
+      throw e;
+    }
+  }
+
+  /** To be called before the job is durable: a worker may have it right after that. */
+  private void keepKey(String id, @Nullable ApiKey key) {
+    if (key != null) {
+      live.keys().keep(id, key);
+    }
   }
 
   private Optional<Job> earlier(@Nullable String key, NewJob asked, String id) {
@@ -181,7 +197,7 @@ public final class JobService {
   }
 
   private List<JobVideo> newest(String id) {
-    return records.videos().of(id).stream().map(live::newest).toList();
+    return records.videos().of(id).stream().map(live.transfers()::newest).toList();
   }
 
   private static Supplier<ServiceException> unknown(String id) {

@@ -5,12 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
 
-/** What is known of videos and playlists; failures are {@link ServiceException}s. */
+/**
+ * What is known of videos and playlists; failures are {@link ServiceException}s. Each is asked for
+ * on behalf of a job, and under the API key that the job came with, if any.
+ */
 public interface MetadataSource {
 
-  Video video(String videoId);
+  Video video(Job job, String videoId);
 
-  Playlist playlist(String playlistId);
+  Playlist playlist(Job job, String playlistId);
 
   /**
    * A video.

@@ -13,7 +13,10 @@ record NewJob(JobSpec spec, List<String> videoIds) {
     videoIds = List.copyOf(videoIds);
   }
 
-  /** The same for two requests that ask for the same, whatever they left to the defaults. */
+  /**
+   * The same for two requests that ask for the same, whatever they left to the defaults. An API key
+   * is no part of it: this is stored, and of a key not even a hash is.
+   */
   String digest() {
     try {
       byte[] hash =

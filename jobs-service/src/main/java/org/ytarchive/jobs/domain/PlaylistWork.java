@@ -36,7 +36,7 @@ public final class PlaylistWork {
   private Next attempt(JobTicket ticket, Job job) {
     try {
       String playlistId = Objects.requireNonNull(job.spec().playlistId(), "playlistId");
-      MetadataSource.Playlist playlist = peers.metadata().playlist(playlistId);
+      MetadataSource.Playlist playlist = peers.metadata().playlist(job, playlistId);
       if (job.spec().type() == JobType.METADATA_ONLY || job.spec().options().includeMetadata()) {
         peers
             .library()

@@ -55,7 +55,7 @@ final class VideoRun {
 
   private void metadata() {
     Instant since = clock.instant();
-    MetadataSource.Video found = peers.metadata().video(video.videoId());
+    MetadataSource.Video found = peers.metadata().video(job, video.videoId());
     VideoFacts facts = video.facts().found(found.title(), found.durationSeconds());
     boolean alone = job.spec().type() == JobType.METADATA_ONLY;
     if (alone || job.spec().options().includeMetadata()) {

@@ -11,12 +11,14 @@ import org.ytarchive.jobs.domain.DownloadStep;
 import org.ytarchive.jobs.domain.DownloadWatch;
 import org.ytarchive.jobs.domain.FailurePolicy;
 import org.ytarchive.jobs.domain.JobEvent;
+import org.ytarchive.jobs.domain.JobKeys;
 import org.ytarchive.jobs.domain.JobLedger;
 import org.ytarchive.jobs.domain.JobRecords;
 import org.ytarchive.jobs.domain.JobRequest;
 import org.ytarchive.jobs.domain.JobRules;
 import org.ytarchive.jobs.domain.JobService;
 import org.ytarchive.jobs.domain.JobStatus;
+import org.ytarchive.jobs.domain.LiveState;
 import org.ytarchive.jobs.domain.LiveTransfers;
 import org.ytarchive.jobs.domain.OutputRoots;
 import org.ytarchive.jobs.domain.Peers;
@@ -35,6 +37,7 @@ final class EngineParts {
   final JobService jobs;
   final DownloadWatch watch = new DownloadWatch();
   final List<JobEvent> events = new CopyOnWriteArrayList<>();
+  final JobKeys keys = new JobKeys();
   final Doorbell doorbell = new Doorbell();
   final WorkTasks tasks;
   final Restart restart;
@@ -46,7 +49,8 @@ final class EngineParts {
             new JdbcVideoStore(database),
             new JdbcIdempotencyKeys(database),
             database.transactions());
-    AfterCommitEvents published = new AfterCommitEvents(List.of(events::add, this::stopDownloads));
+    AfterCommitEvents published =
+        new AfterCommitEvents(List.of(events::add, keys::heard, this::stopDownloads));
     JobLedger ledger = new JobLedger(records.jobs(), published, clock);
     DbSchedulerQueue queue = new DbSchedulerQueue(database, doorbell, clock);
     LiveTransfers live = new LiveTransfers();
@@ -60,7 +64,9 @@ final class EngineParts {
                 videos, peers, new DownloadStep(peers, videos, watch, live, clock), policy, clock),
             new PlaylistWork(new PlaylistLedger(records, ledger, videos, queue), peers, policy),
             new WrapUp(records, ledger, peers, policy));
-    jobs = new JobService(new JobRules(new Roots()), records, ledger, queue, live);
+    jobs =
+        new JobService(
+            new JobRules(new Roots()), records, ledger, queue, new LiveState(live, keys));
     restart = new Restart(records, ledger);
   }
 

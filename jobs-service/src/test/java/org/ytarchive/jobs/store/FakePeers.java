@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.jobs.domain.Downloader;
+import org.ytarchive.jobs.domain.Job;
 import org.ytarchive.jobs.domain.Library;
 import org.ytarchive.jobs.domain.MetadataSource;
 import org.ytarchive.jobs.domain.Peers;
@@ -97,13 +98,13 @@ final class FakePeers {
   private final MetadataSource metadata =
       new MetadataSource() {
         @Override
-        public Video video(String videoId) {
+        public Video video(Job job, String videoId) {
           called("metadata " + videoId);
           return new Video("Title " + videoId, 61L, Map.of("video_id", videoId));
         }
 
         @Override
-        public Playlist playlist(String playlistId) {
+        public Playlist playlist(Job job, String playlistId) {
           called("playlist " + playlistId);
           Playlist playlist = playlists.get(playlistId);
           if (playlist == null) {

@@ -1,12 +1,15 @@
 package org.ytarchive.metadata.api;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.ytarchive.common.id.Ids;
+import org.ytarchive.metadata.domain.ApiKey;
 import org.ytarchive.metadata.domain.Lookups;
 import org.ytarchive.metadata.domain.Playlist;
 import org.ytarchive.metadata.domain.VideoBatch;
@@ -16,6 +19,9 @@ import org.ytarchive.metadata.domain.VideoMetadata;
 @RestController
 @RequestMapping("/api/v1/metadata")
 class MetadataController {
+
+  /** Brings a key of the Data API for this one request, instead of the service's own. */
+  private static final String API_KEY = "X-Youtube-Api-Key";
 
   private final VideoMetadata videos;
   private final VideoBatch batch;
@@ -31,19 +37,30 @@ class MetadataController {
   }
 
   @GetMapping("/video/{video_id}")
-  VideoView video(@PathVariable("video_id") String videoId, LookupQuery query) {
+  VideoView video(
+      @PathVariable("video_id") String videoId,
+      LookupQuery query,
+      @RequestHeader(name = API_KEY, required = false) @Nullable String apiKey) {
     String id = Ids.requireVideoId(videoId);
-    return VideoView.of(videos.get(id, query.freshness(), query.captionWish()));
+    VideoMetadata asked = videos.under(ApiKey.ofNullable(apiKey));
+    return VideoView.of(asked.get(id, query.freshness(), query.captionWish()));
   }
 
   @GetMapping("/playlist/{playlist_id}")
-  PlaylistView playlist(@PathVariable("playlist_id") String playlistId, LookupQuery query) {
+  PlaylistView playlist(
+      @PathVariable("playlist_id") String playlistId,
+      LookupQuery query,
+      @RequestHeader(name = API_KEY, required = false) @Nullable String apiKey) {
     String id = Ids.requirePlaylistId(playlistId);
-    return PlaylistView.of(playlists.get(id, query.freshness()).value());
+    Lookups<Playlist> asked = playlists.under(ApiKey.ofNullable(apiKey));
+    return PlaylistView.of(asked.get(id, query.freshness()).value());
   }
 
   @PostMapping("/batch")
-  BatchView batch(@RequestBody BatchRequest request) {
-    return BatchView.of(batch.get(request.checkedIds(batchLimit.videos())));
+  BatchView batch(
+      @RequestBody BatchRequest request,
+      @RequestHeader(name = API_KEY, required = false) @Nullable String apiKey) {
+    VideoBatch asked = batch.under(ApiKey.ofNullable(apiKey));
+    return BatchView.of(asked.get(request.checkedIds(batchLimit.videos())));
   }
 }

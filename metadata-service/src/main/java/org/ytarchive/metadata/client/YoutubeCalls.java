@@ -9,19 +9,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.metadata.domain.Allowance;
 import org.ytarchive.metadata.domain.ApiCall;
-import org.ytarchive.metadata.domain.QuotaLedger;
 
 /** Makes the Data API's calls: each attempt is paid for before it is made. Thread-safe. */
 public final class YoutubeCalls {
 
   private static final Logger log = LoggerFactory.getLogger(YoutubeCalls.class);
 
-  private final QuotaLedger ledger;
+  private final Allowance allowance;
+  private final String keyName;
   private final YoutubePatience patience;
 
-  public YoutubeCalls(QuotaLedger ledger, YoutubePatience patience) {
-    this.ledger = ledger;
+  /**
+   * Calls under one key.
+   *
+   * @param keyName what to check when the key is refused; never the key itself
+   */
+  public YoutubeCalls(Allowance allowance, String keyName, YoutubePatience patience) {
+    this.allowance = allowance;
+    this.keyName = keyName;
     this.patience = patience;
   }
 
@@ -37,7 +44,7 @@ public final class YoutubeCalls {
   }
 
   private <A, R> R attempt(ApiCall call, YouTubeRequest<A> request, Function<A, R> reader) {
-    ledger.spend(call);
+    allowance.spend(call);
     log.atDebug().addKeyValue("call", call).log("Asking YouTube's Data API: {}", call);
     try {
       A answer = request.execute();
@@ -46,7 +53,9 @@ public final class YoutubeCalls {
       }
       return reader.apply(answer);
     } catch (HttpResponseException refusal) {
-      throw YoutubeErrors.meansDayIsSpent(refusal) ? ledger.exhausted() : YoutubeErrors.of(refusal);
+      throw YoutubeErrors.meansDayIsSpent(refusal)
+          ? allowance.exhausted()
+          : YoutubeErrors.of(refusal, keyName);
     } catch (SocketTimeoutException slow) {
       throw new ServiceException(
               ErrorCode.NETWORK_TIMEOUT, "YouTube's Data API did not answer in time.")

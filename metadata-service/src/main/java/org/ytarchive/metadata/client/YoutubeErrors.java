@@ -39,7 +39,7 @@ final class YoutubeErrors {
     return containsAny(reasons(refusal), DAY_IS_SPENT);
   }
 
-  static ServiceException of(HttpResponseException refusal) {
+  static ServiceException of(HttpResponseException refusal, String keyName) {
     Set<String> reasons = reasons(refusal);
     int status = refusal.getStatusCode();
     String said = reasons.isEmpty() ? "status " + status : String.join(", ", reasons);
@@ -62,8 +62,8 @@ final class YoutubeErrors {
     if (meansKeyIsRefused(refusal, reasons) || status == 401 || status == 403) {
       return new ServiceException(
           ErrorCode.INVALID_CREDENTIALS,
-          "YouTube's Data API refused the API key (%s). Check YOUTUBE_API_KEY, and in the Google Cloud console that YouTube Data API v3 is enabled and the key's restrictions allow this machine."
-              .formatted(said));
+          "YouTube's Data API refused the API key (%s). Check %s, and in the Google Cloud console that YouTube Data API v3 is enabled and the key's restrictions allow this machine."
+              .formatted(said, keyName));
     }
     return new ServiceException(
         ErrorCode.INTERNAL_ERROR,

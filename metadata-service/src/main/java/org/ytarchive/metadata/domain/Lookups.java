@@ -1,6 +1,7 @@
 package org.ytarchive.metadata.domain;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ytarchive.common.error.ServiceException;
@@ -24,6 +25,14 @@ public final class Lookups<T> {
     this.sources = sources;
     this.cache = cache;
     this.policy = policy;
+  }
+
+  /**
+   * The same under a key that a request brought, or these themselves where it brought none. The
+   * cache is shared, calls on their way are not: whether a key is refused is its owner's affair.
+   */
+  public Lookups<T> under(@Nullable ApiKey key) {
+    return key == null ? this : new Lookups<>(sources.under(key), cache, policy);
   }
 
   /**

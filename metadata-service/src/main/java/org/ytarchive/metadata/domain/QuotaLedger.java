@@ -7,7 +7,7 @@ import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 
 /** Counts what the Data API costs, before it does, so that a crash can't overspend. Thread-safe. */
-public final class QuotaLedger {
+public final class QuotaLedger implements Allowance {
 
   private final QuotaStore store;
   private final QuotaLimits limits;
@@ -24,6 +24,7 @@ public final class QuotaLedger {
    *
    * @throws ServiceException E001 when that would touch the reserve; nothing is paid then
    */
+  @Override
   public void spend(ApiCall call) {
     Instant now = clock.instant();
     store.update(
@@ -36,10 +37,7 @@ public final class QuotaLedger {
         });
   }
 
-  /**
-   * Notes that Google counts today's quota as spent, whatever was counted here, and answers the
-   * E001 to fail with.
-   */
+  @Override
   public ServiceException exhausted() {
     Instant now = clock.instant();
     QuotaDay day =

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
@@ -21,12 +22,31 @@ public final class VideoBatch {
 
   private final Lookups<Video> videos;
   private final @Nullable VideoSource api;
+  private final Function<ApiKey, VideoSource> foreign;
   private final Clock clock;
 
-  public VideoBatch(Lookups<Video> videos, @Nullable VideoSource api, Clock clock) {
+  /**
+   * A batch over these.
+   *
+   * @param api the Data API under the service's own key, null without one
+   * @param foreign the Data API under a key that a request brought
+   */
+  public VideoBatch(
+      Lookups<Video> videos,
+      @Nullable VideoSource api,
+      Function<ApiKey, VideoSource> foreign,
+      Clock clock) {
     this.videos = videos;
     this.api = api;
+    this.foreign = foreign;
     this.clock = clock;
+  }
+
+  /** The same under a key that a request brought, or this itself where it brought none. */
+  public VideoBatch under(@Nullable ApiKey key) {
+    return key == null
+        ? this
+        : new VideoBatch(videos.under(key), foreign.apply(key), foreign, clock);
   }
 
   /**

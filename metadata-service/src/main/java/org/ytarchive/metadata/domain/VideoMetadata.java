@@ -1,6 +1,7 @@
 package org.ytarchive.metadata.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.metadata.domain.Lookup.Found;
 import org.ytarchive.metadata.domain.Lookup.Unavailable;
@@ -19,6 +20,11 @@ public final class VideoMetadata {
   public VideoMetadata(Lookups<Video> videos, MetadataSource<Video> extraction) {
     this.videos = videos;
     this.extraction = extraction;
+  }
+
+  /** The same under a key that a request brought, or this itself where it brought none. */
+  public VideoMetadata under(@Nullable ApiKey key) {
+    return key == null ? this : new VideoMetadata(videos.under(key), extraction);
   }
 
   /**

@@ -28,17 +28,19 @@ import org.ytarchive.testkit.MovableClock;
 class LookupsTest {
 
   private static final String ID = "dQw4w9WgXcQ";
+  private static final ApiKey KEY = new ApiKey("somebodys-key");
 
   private final MovableClock clock = MovableClock.at("2026-06-01T12:00:00Z");
   private final CachePolicy policy =
       new CachePolicy(Duration.ofHours(1), Duration.ofMinutes(5), clock);
   private final MemoryCache<Video> cache = new MemoryCache<>();
   private final FakeSource api = new FakeSource();
+  private final FakeSource foreign = new FakeSource();
   private final FakeSource extraction = new FakeSource();
   private final Lookups<Video> lookups =
-      new Lookups<>(new Sources<>(api, extraction), cache, policy);
+      new Lookups<>(new Sources<>(api, key -> foreign, extraction), cache, policy);
   private final Lookups<Video> keyless =
-      new Lookups<>(new Sources<>(null, extraction), cache, policy);
+      new Lookups<>(new Sources<>(null, key -> foreign, extraction), cache, policy);
 
   @Test
   void askTheApiOnceInAnHour() {
@@ -150,12 +152,46 @@ class LookupsTest {
     assertThat(askFifty()).containsOnly("refused");
   }
 
+  @Test
+  void shareTheCacheWithAForeignKey() {
+    assertThat(keyless.under(KEY).get(ID, CACHED).source()).isEqualTo(Source.API);
+
+    assertThat(keyless.get(ID, CACHED).source()).isEqualTo(Source.CACHE);
+    assertThat(lookups.under(KEY).get(ID, CACHED).source()).isEqualTo(Source.CACHE);
+    assertThat(foreign.calls).hasValue(1);
+  }
+
+  @Test
+  void keepAForeignKeysFailureFromEverybodyElse() {
+    foreign.gate = new CountDownLatch(1);
+    foreign.failure = new ServiceException(ErrorCode.INVALID_CREDENTIALS, "refused");
+    CompletableFuture<String> refused =
+        CompletableFuture.supplyAsync(() -> outcome(lookups.under(KEY)));
+    Awaitility.await().until(() -> foreign.calls.get() == 1);
+
+    assertThat(outcome(lookups)).startsWith("Title of");
+    foreign.gate.countDown();
+    assertThat(refused.join()).isEqualTo("refused");
+  }
+
+  @Test
+  void keepTheirOwnFailureFromAForeignKey() {
+    api.gate = new CountDownLatch(1);
+    api.failure = new ServiceException(ErrorCode.INVALID_CREDENTIALS, "refused");
+    CompletableFuture<String> refused = CompletableFuture.supplyAsync(() -> outcome(lookups));
+    Awaitility.await().until(() -> api.calls.get() == 1);
+
+    assertThat(outcome(lookups.under(KEY))).startsWith("Title of");
+    api.gate.countDown();
+    assertThat(refused.join()).isEqualTo("refused");
+  }
+
   private List<String> askFifty() throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(50);
     try {
       List<CompletableFuture<String>> callers =
           IntStream.range(0, 50)
-              .mapToObj(i -> CompletableFuture.supplyAsync(this::outcome, threads))
+              .mapToObj(i -> CompletableFuture.supplyAsync(() -> outcome(lookups), threads))
               .toList();
       Awaitility.await().until(() -> api.calls.get() == 1);
       api.gate.countDown();
@@ -166,9 +202,9 @@ class LookupsTest {
     }
   }
 
-  private String outcome() {
+  private static String outcome(Lookups<Video> asked) {
     try {
-      return lookups.get(ID, CACHED).value().title();
+      return asked.get(ID, CACHED).value().title();
     } catch (ServiceException failure) {
       return failure.getMessage();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.metadata.domain.BatchResult.Item;
@@ -47,9 +48,9 @@ class VideoBatchTest {
         };
     Lookups<Video> lookups =
         new Lookups<>(
-            new Sources<>(null, slow),
+            new Sources<>(null, key -> slow, slow),
             new MemoryCache<>(),
             new CachePolicy(Duration.ofHours(1), Duration.ofMinutes(5), clock));
-    return new VideoBatch(lookups, null, clock);
+    return new VideoBatch(lookups, null, key -> ids -> Map.of(), clock);
   }
 }

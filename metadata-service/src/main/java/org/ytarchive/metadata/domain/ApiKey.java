@@ -1,0 +1,39 @@
+package org.ytarchive.metadata.domain;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.error.ServiceException;
+
+/**
+ * A key of the Data API that came with a request and serves that request alone. It shows itself
+ * nowhere.
+ *
+ * @param value 1 to 200 printable ASCII characters, no spaces
+ */
+public record ApiKey(String value) {
+
+  private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,200}");
+
+  /**
+   * A key of that form.
+   *
+   * @throws ServiceException E007 where the value has another one; it is not repeated there
+   */
+  public ApiKey {
+    if (!FORM.matcher(value).matches()) {
+      throw ServiceException.invalid(
+          "The API key that came with the request can't be one: it has %d characters, and a key has 1 to 200, all of them printable ASCII without spaces. Copy it anew from the Google Cloud console."
+              .formatted(value.length()));
+    }
+  }
+
+  /** The key that a request brought, or null where it brought none. */
+  public static @Nullable ApiKey ofNullable(@Nullable String value) {
+    return value == null ? null : new ApiKey(value);
+  }
+
+  @Override
+  public String toString() {
+    return "ApiKey[set]";
+  }
+}
