@@ -43,9 +43,16 @@ final class UnreadableBody {
               .formatted(
                   malformed.getLocation().getLineNr(),
                   malformed.getLocation().getColumnNr(),
-                  malformed.getOriginalMessage()));
+                  withoutQuotes(malformed.getOriginalMessage())));
     }
     return ServiceException.invalid("The body is missing or can't be read: send JSON.");
+  }
+
+  /**
+   * The parser quotes what it stumbled over, which may be a secret that lost its quotation marks.
+   */
+  private static String withoutQuotes(String parserMessage) {
+    return parserMessage.replaceAll("'[^']{2,}'|\"[^\"]{2,}\"", "…");
   }
 
   private static ServiceException unknownField(UnrecognizedPropertyException e) {

@@ -133,6 +133,14 @@ class ReplyTest {
   }
 
   @Test
+  void whatTheParserStumbledOverIsNotRepeated() {
+    HttpReply reply = http.post("/api/v1/things", "{\"video_id\": AIzaSecret}");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.text()).contains("no valid JSON: line 1").doesNotContain("AIza");
+  }
+
+  @Test
   void onlyJsonIsTaken() {
     HttpReply reply =
         http.send(
