@@ -15,6 +15,7 @@ import org.ytarchive.storage.domain.LibraryTotals;
 import org.ytarchive.storage.domain.MetadataArchive;
 import org.ytarchive.storage.domain.Reconciliation;
 import org.ytarchive.storage.domain.VideoArchive;
+import org.ytarchive.storage.domain.VideoRemoval;
 import org.ytarchive.storage.domain.WorkPlans;
 import org.ytarchive.storage.store.LibraryStore;
 
@@ -48,6 +49,11 @@ class StorageConfiguration {
   @Bean
   MetadataArchive metadataArchive(LibraryStore store, VideoArchive videos) {
     return new MetadataArchive(store.libraries(), store.metadata(), videos);
+  }
+
+  @Bean
+  VideoRemoval videoRemoval(LibraryStore store, VideoArchive videos) {
+    return new VideoRemoval(store.libraries(), store.folders(), store.metadata(), videos);
   }
 
   @Bean

@@ -16,6 +16,13 @@ public interface MetadataFiles {
   /** Where a file is, without reading it; empty if there is none. */
   Optional<Saved> locate(Path file);
 
+  /**
+   * Removes a file durably.
+   *
+   * @return what it measured, in bytes; -1 if there was none
+   */
+  long delete(Path file);
+
   /** Where metadata is and what it measures. */
   record Saved(Path path, long sizeBytes, Instant savedAt) {}
 }

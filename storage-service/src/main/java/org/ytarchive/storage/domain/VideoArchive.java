@@ -3,6 +3,7 @@ package org.ytarchive.storage.domain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,13 +84,22 @@ public final class VideoArchive {
     return index.totals();
   }
 
+  /** One change at a time to what a library has of a video. */
+  <T> T whileHolding(LibraryLayout library, String videoId, Supplier<T> change) {
+    return locks.whileHolding(library.videoFolder(videoId), change);
+  }
+
   /** The index follows the files; where it cannot, the next start will bring it into line. */
   void renewEntry(LibraryLayout library, String videoId) {
     locks.whileHolding(
         library.videoFolder(videoId),
         () -> {
           try {
-            reader.read(library, videoId).ifPresent(entry -> index.put(List.of(entry)));
+            reader
+                .read(library, videoId)
+                .ifPresentOrElse(
+                    entry -> index.put(List.of(entry)),
+                    () -> index.remove(library.root(), List.of(videoId)));
           } catch (RuntimeException e) {
             log.atWarn()
                 .addKeyValue("video_id", videoId)

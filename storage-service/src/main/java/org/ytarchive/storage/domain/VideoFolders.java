@@ -1,6 +1,8 @@
 package org.ytarchive.storage.domain;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
 
 /** The folders of archived videos. Each is there as a whole or not at all. */
@@ -26,6 +28,23 @@ public interface VideoFolders {
 
   /** Brings the names of all folders that were published so far to the disk. */
   void makeDurable(LibraryLayout library);
+
+  /** Takes a video's folder away, in one step for every reader and durably. */
+  Away moveAway(LibraryLayout library, String videoId);
+
+  /** Removes what was taken away; failing to is no failure, as the next start tries again. */
+  void discard(Away away);
+
+  /**
+   * A folder that was taken away.
+   *
+   * @param folder null if there was none
+   * @param bytes what its files measure together
+   */
+  record Away(@Nullable Path folder, long files, long bytes) {
+    /** There was nothing to take away. */
+    public static final Away NOTHING = new Away(null, 0, 0);
+  }
 
   /** Removes what a submission left in staging; failing to is no failure. */
   void discardStaged(Submission submission);

@@ -35,12 +35,12 @@ final class DiskLibraryReader implements LibraryReader {
 
   private final VideoFolders folders;
   private final MetadataFiles metadata;
-  private final FileOperations operations;
+  private final FolderNames names;
 
   DiskLibraryReader(VideoFolders folders, MetadataFiles metadata, FileOperations operations) {
     this.folders = folders;
     this.metadata = metadata;
-    this.operations = operations;
+    this.names = new FolderNames(operations);
   }
 
   @Override
@@ -94,20 +94,13 @@ final class DiskLibraryReader implements LibraryReader {
 
   @Override
   public void sweep(LibraryLayout library) {
-    entries(library.videosDir()).stream()
-        .filter(DiskVideoFolders::isHidden)
-        .forEach(this::sweepAway);
-    for (Path directory : List.of(library.videoMetadataDir(), library.playlistMetadataDir())) {
-      entries(directory).stream().filter(AtomicFiles::isLeftover).forEach(this::sweepAway);
-    }
-  }
-
-  private void sweepAway(Path leftover) {
     try {
-      operations.delete(leftover);
-      log.info("Removed '{}', which an interrupted change had left", leftover);
+      names.recover(library.videosDir());
     } catch (IOException e) {
-      log.warn("'{}' could not be removed: {}", leftover, StorageFaults.reason(e));
+      throw StorageFaults.of(e, "clear up '" + library.videosDir() + "'");
+    }
+    for (Path directory : List.of(library.videoMetadataDir(), library.playlistMetadataDir())) {
+      entries(directory).stream().filter(AtomicFiles::isLeftover).forEach(names::deleteQuietly);
     }
   }
 

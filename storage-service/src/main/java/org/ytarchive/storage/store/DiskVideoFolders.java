@@ -2,13 +2,9 @@ package org.ytarchive.storage.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.ytarchive.common.error.ServiceException;
+import java.util.stream.Stream;
 import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.storage.domain.LibraryLayout;
 import org.ytarchive.storage.domain.StagedFile;
@@ -23,10 +19,8 @@ import org.ytarchive.storage.domain.VideoFolders;
  * whatever else a crash leaves has a hidden name, and is swept at the next start.
  */
 final class DiskVideoFolders implements VideoFolders {
-  private static final Logger log = LoggerFactory.getLogger(DiskVideoFolders.class);
-  private static final String HIDDEN = ".staging-";
-
   private final FileOperations operations;
+  private final FolderNames names;
   private final FolderReader reader;
   private final FolderComposer composer;
   private final DiskSpace disk;
@@ -39,15 +33,11 @@ final class DiskVideoFolders implements VideoFolders {
       DiskSpace disk,
       Path stagingRoot) {
     this.operations = operations;
+    this.names = new FolderNames(operations);
     this.reader = reader;
     this.composer = composer;
     this.disk = disk;
     this.stagingRoot = stagingRoot;
-  }
-
-  /** Whether this is the hidden folder of a commit, running or interrupted. */
-  static boolean isHidden(Path folder) {
-    return String.valueOf(folder.getFileName()).startsWith(HIDDEN);
   }
 
   @Override
@@ -66,16 +56,16 @@ final class DiskVideoFolders implements VideoFolders {
     Path folder = library.videoFolder(videoId);
     long needed = StagedChecks.requireWhole(submission);
     disk.requireRoom(library.videosDir(), needed);
-    Path hidden = library.videosDir().resolve(HIDDEN + videoId + "-" + UUID.randomUUID());
+    Path hidden = FolderNames.newStaging(library.videosDir(), videoId);
     try {
       operations.createDirectories(library.videosDir());
       composer.compose(hidden, submission, library.videoMetadata(videoId));
-      rename(hidden, folder);
+      names.publish(hidden, folder);
     } catch (IOException e) {
-      deleteQuietly(hidden);
+      names.deleteQuietly(hidden);
       throw StorageFaults.of(e, "store video " + videoId, library.videosDir(), needed, disk);
     } catch (RuntimeException e) {
-      deleteQuietly(hidden);
+      names.deleteQuietly(hidden);
       throw e;
     }
     return find(library, videoId).orElseThrow();
@@ -117,46 +107,49 @@ final class DiskVideoFolders implements VideoFolders {
   }
 
   @Override
+  public Away moveAway(LibraryLayout library, String videoId) {
+    Path folder = library.videoFolder(videoId);
+    try {
+      Path away = names.moveAway(folder).orElse(null);
+      return away == null ? Away.NOTHING : measured(away);
+    } catch (IOException e) {
+      throw StorageFaults.of(e, "take '" + folder + "' away");
+    }
+  }
+
+  private static Away measured(Path away) throws IOException {
+    long files = 0;
+    long bytes = 0;
+    try (Stream<Path> entries = Files.walk(away)) {
+      for (Path file : entries.filter(Files::isRegularFile).toList()) {
+        files++;
+        bytes += Files.size(file);
+      }
+    }
+    return new Away(away, files, bytes);
+  }
+
+  @Override
+  public void discard(Away away) {
+    if (away.folder() != null) {
+      names.deleteQuietly(away.folder());
+    }
+  }
+
+  @Override
   public void discardStaged(Submission submission) {
     Path directory = submission.video().getParent();
     if (directory != null && isOurs(directory) && directory.endsWith(submission.videoId())) {
-      deleteQuietly(directory);
+      names.deleteQuietly(directory);
       return;
     }
     submission.files().stream()
         .map(StagedFile::source)
         .filter(this::isOurs)
-        .forEach(this::deleteQuietly);
+        .forEach(names::deleteQuietly);
   }
 
   private boolean isOurs(Path path) {
     return path.startsWith(stagingRoot) && !path.equals(stagingRoot);
-  }
-
-  private void rename(Path hidden, Path folder) throws IOException {
-    try {
-      operations.rename(hidden, folder);
-    } catch (IOException e) {
-      if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-        throw occupied(folder).withCause(e);
-      }
-      throw e;
-    }
-  }
-
-  private static ServiceException occupied(Path folder) {
-    return ServiceException.invalid(
-            "'%s' is in the way: it is there already, without being a whole video. Move it away, then try again"
-                .formatted(folder))
-        .withDetail("reason", "folder_occupied")
-        .withDetail("path", folder.toString());
-  }
-
-  private void deleteQuietly(Path path) {
-    try {
-      operations.delete(path);
-    } catch (IOException e) {
-      log.warn("'{}' could not be removed: {}", path, StorageFaults.reason(e));
-    }
   }
 }

@@ -21,10 +21,12 @@ import tools.jackson.core.JacksonException;
 final class JsonMetadataFiles implements MetadataFiles {
   private final JsonDocuments json;
   private final DiskSpace disk;
+  private final FileOperations operations;
 
-  JsonMetadataFiles(JsonDocuments json, DiskSpace disk) {
+  JsonMetadataFiles(JsonDocuments json, DiskSpace disk, FileOperations operations) {
     this.json = json;
     this.disk = disk;
+    this.operations = operations;
   }
 
   @Override
@@ -57,6 +59,22 @@ final class JsonMetadataFiles implements MetadataFiles {
               "The metadata in '%s' is no JSON object any more. Save it again, or restore the file"
                   .formatted(file))
           .withCause(e);
+    }
+  }
+
+  @Override
+  public long delete(Path file) {
+    Optional<Saved> existing = locate(file);
+    Path directory = file.getParent();
+    if (existing.isEmpty() || directory == null) {
+      return -1;
+    }
+    try {
+      operations.delete(file);
+      operations.fsyncDirectory(directory);
+      return existing.get().sizeBytes();
+    } catch (IOException e) {
+      throw StorageFaults.of(e, "remove '" + file + "'");
     }
   }
 

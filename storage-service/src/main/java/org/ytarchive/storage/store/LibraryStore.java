@@ -42,7 +42,7 @@ public final class LibraryStore implements AutoCloseable {
             main, storage.allowedOutputRoots(), allowed, own.resolve("libraries.txt"));
     FolderComposer composer = new FolderComposer(operations, json, clock, staging);
     folders = new DiskVideoFolders(operations, new FolderReader(json), composer, disk, staging);
-    metadata = new JsonMetadataFiles(json, disk);
+    metadata = new JsonMetadataFiles(json, disk, operations);
     reader = new DiskLibraryReader(folders, metadata, operations);
     workPlans = new FileWorkPlans(storage.workPlansDir(), json, disk);
     database = IndexDatabase.open(own);

@@ -18,6 +18,7 @@ import org.ytarchive.storage.domain.MetadataArchive;
 import org.ytarchive.storage.domain.Reconciliation;
 import org.ytarchive.storage.domain.Submission;
 import org.ytarchive.storage.domain.VideoArchive;
+import org.ytarchive.storage.domain.VideoRemoval;
 import org.ytarchive.testkit.MovableClock;
 
 /** A library in a temporary directory, opened as the service opens it. */
@@ -28,6 +29,7 @@ final class TestLibrary implements AutoCloseable {
   final LibraryStore store;
   final VideoArchive videos;
   final MetadataArchive metadata;
+  final VideoRemoval removal;
   final Reconciliation.Outcome atStart;
 
   private TestLibrary(Path home, LibraryStore store) {
@@ -36,6 +38,7 @@ final class TestLibrary implements AutoCloseable {
     atStart = new Reconciliation(store.libraries(), store.reader(), store.index()).atStart();
     videos = new VideoArchive(store.libraries(), store.folders(), store.reader(), store.index());
     metadata = new MetadataArchive(store.libraries(), store.metadata(), videos);
+    removal = new VideoRemoval(store.libraries(), store.folders(), store.metadata(), videos);
   }
 
   static TestLibrary open(Path home) {
