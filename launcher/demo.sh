@@ -83,7 +83,7 @@ demo_start_origin() {
   in_background "$DEMO" "$DEMO/origin.log" "$JDK/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -jar "$ORIGIN_JAR" --port 0 --clips "$HOME/.ytarchive/cache/clips" --ffmpeg "$TOOLS/bin/ffmpeg"
   ORIGIN_PID=$PID
-  until grep -q '^READY ' "$DEMO/origin.log"; do
+  until grep -qs '^READY ' "$DEMO/origin.log"; do
     if ! kill -0 "$ORIGIN_PID" 2>/dev/null || [ "$tenths" -ge 1800 ]; then
       complaint "$DEMO/origin.log" >&2
       fail "the sample origin did not start."
