@@ -186,17 +186,17 @@ class ProcessRunnerTest {
     Path script = Files.writeString(directory.resolve("fetcher"), "sleep 60; :");
     RunningProcess orphan =
         runner.start(
-            command(ProcessRequest.of(List.of("sh", script.toString(), "to=/work/mark-1f7c"))));
+            command(ProcessRequest.of(List.of("sh", script.toString(), "to=/somewhere/mark-1f7c"))));
     await()
         .until(
             () ->
                 ProcessHandle.of(orphan.pid())
                     .flatMap(handle -> handle.info().arguments())
-                    .filter(arguments -> List.of(arguments).contains("to=/work/mark-1f7c"))
+                    .filter(arguments -> List.of(arguments).contains("to=/somewhere/mark-1f7c"))
                     .isPresent());
 
-    assertThat(new OrphanedProcesses(Set.of("ffmpeg")).endMarked("/work/mark-1f7c")).isEmpty();
-    assertThat(new OrphanedProcesses(Set.of("fetcher")).endMarked("/work/mark-1f7c"))
+    assertThat(new OrphanedProcesses(Set.of("ffmpeg")).endMarked("/somewhere/mark-1f7c")).isEmpty();
+    assertThat(new OrphanedProcesses(Set.of("fetcher")).endMarked("/somewhere/mark-1f7c"))
         .containsExactly(orphan.pid());
     assertThat(ProcessHandle.of(orphan.pid()).filter(ProcessHandle::isAlive)).isEmpty();
   }
