@@ -5,9 +5,9 @@ import org.ytarchive.common.config.HttpProperties;
 import org.ytarchive.common.config.YoutubeProperties;
 import org.ytarchive.metadata.client.YoutubeCalls;
 import org.ytarchive.metadata.client.YoutubeClient;
-import org.ytarchive.metadata.client.YoutubePatience;
 import org.ytarchive.metadata.client.YoutubePlaylists;
 import org.ytarchive.metadata.client.YoutubeVideos;
+import org.ytarchive.metadata.client.YoutubeWire;
 import org.ytarchive.metadata.domain.Allowance;
 
 /**
@@ -21,13 +21,20 @@ final class DataApis {
 
   private final YoutubeProperties youtube;
   private final HttpProperties http;
-  private final YoutubePatience patience;
+  private final YoutubeWire wire;
+  private final VideoCache cache;
   private final Clock clock;
 
-  DataApis(YoutubeProperties youtube, HttpProperties http, Clock clock) {
+  DataApis(
+      YoutubeProperties youtube,
+      HttpProperties http,
+      YoutubeWire wire,
+      VideoCache cache,
+      Clock clock) {
     this.youtube = youtube;
     this.http = http;
-    this.patience = new YoutubePatience(http);
+    this.wire = wire;
+    this.cache = cache;
     this.clock = clock;
   }
 
@@ -43,8 +50,9 @@ final class DataApis {
             key,
             HttpProperties.seconds(http.connectTimeout()),
             HttpProperties.seconds(http.readTimeout() * READ_TIMEOUT_SHARE));
-    YoutubeCalls calls = new YoutubeCalls(allowance, keyName, patience);
+    YoutubeCalls calls = new YoutubeCalls(allowance, keyName, wire);
     return new DataApi(
-        new YoutubeVideos(client, calls, clock), new YoutubePlaylists(client, calls, clock));
+        cache.filling(new YoutubeVideos(client, calls, clock)),
+        new YoutubePlaylists(client, calls, clock));
   }
 }

@@ -1,18 +1,18 @@
 package org.ytarchive.metadata;
 
-import java.nio.file.Path;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import java.util.concurrent.Executor;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.health.HealthMetrics;
+import org.ytarchive.common.service.ServiceThreads;
+import org.ytarchive.common.trace.Trace;
 import org.ytarchive.metadata.api.BatchLimit;
 import org.ytarchive.metadata.client.DownloadGateway;
-import org.ytarchive.metadata.domain.CachePolicy;
+import org.ytarchive.metadata.domain.FilledPlaylists;
 import org.ytarchive.metadata.domain.Lookups;
 import org.ytarchive.metadata.domain.MetadataSource;
 import org.ytarchive.metadata.domain.Playlist;
@@ -21,47 +21,48 @@ import org.ytarchive.metadata.domain.QuotaState;
 import org.ytarchive.metadata.domain.Video;
 import org.ytarchive.metadata.domain.VideoBatch;
 import org.ytarchive.metadata.domain.VideoMetadata;
-import org.ytarchive.metadata.store.LookupFiles;
-import org.ytarchive.metadata.store.StoreJson;
 
 /** What answers for videos and playlists. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MetadataProperties.class)
 @EnableFeignClients(basePackages = "org.ytarchive.metadata.client")
 class MetadataConfiguration {
 
-  private static final int CACHED_VIDEOS = 50_000;
-  private static final int CACHED_PLAYLISTS = 1_024;
-  private static final Duration UNAVAILABLE_TTL = Duration.ofMinutes(5);
+  /** Calls for a playlist's videos at once, while its pages are listed one after the other. */
+  private static final int FILLERS = 4;
 
   /** Mixes are made for each viewer; the Data API does not know them. */
   private static final String MIX = "RD";
 
   @Bean
   Lookups<Video> videoLookups(
-      YoutubeAccess youtube,
-      DownloadGateway download,
-      StorageProperties storage,
-      MetadataProperties properties,
-      Clock clock) {
+      YoutubeAccess youtube, DownloadGateway download, VideoCache cache, MeterRegistry meters) {
     return new Lookups<>(
         youtube.sources(DataApi::oneVideo, download::video),
-        new LookupFiles<>(cache(storage, "videos"), CACHED_VIDEOS, StoreJson.mapper(), Video.class),
-        policy(properties.cacheTtl(), clock));
+        cache.entries(),
+        cache.policy(),
+        new MeterTally(meters, "video"));
+  }
+
+  @Bean
+  PlaylistFiller playlistFiller(Lookups<Video> videos, VideoCache cache, ServiceThreads threads) {
+    Executor pool = threads.pool("playlists", FILLERS);
+    Executor traced = work -> pool.execute(Trace.propagating(work));
+    return api ->
+        new FilledPlaylists(api.playlists(), api.videos(), videos, cache.neighbours(), traced);
   }
 
   @Bean
   Lookups<Playlist> playlistLookups(
       YoutubeAccess youtube,
       DownloadGateway download,
-      StorageProperties storage,
-      MetadataProperties properties,
-      Clock clock) {
+      PlaylistFiller filler,
+      PlaylistCache cache,
+      MeterRegistry meters) {
     return new Lookups<>(
-        youtube.sources(api -> withMixes(api.playlists(), download), download::playlist),
-        new LookupFiles<>(
-            cache(storage, "playlists"), CACHED_PLAYLISTS, StoreJson.mapper(), Playlist.class),
-        policy(properties.playlistCacheTtl(), clock));
+        youtube.sources(api -> withMixes(filler.filled(api), download), download::playlist),
+        cache.entries(),
+        cache.policy(),
+        new MeterTally(meters, "playlist"));
   }
 
   @Bean
@@ -97,11 +98,9 @@ class MetadataConfiguration {
     return id -> id.startsWith(MIX) ? download.playlist(id) : api.fetch(id);
   }
 
-  private static Path cache(StorageProperties storage, String kind) {
-    return storage.baseDataDir().resolve("metadata").resolve("cache").resolve(kind);
-  }
-
-  private static CachePolicy policy(long ttlSeconds, Clock clock) {
-    return new CachePolicy(Duration.ofSeconds(ttlSeconds), UNAVAILABLE_TTL, clock);
+  /** Adds to the playlists of one key what the videos themselves say. */
+  @FunctionalInterface
+  interface PlaylistFiller {
+    MetadataSource<Playlist> filled(DataApi api);
   }
 }

@@ -16,11 +16,13 @@ public final class MetadataServer implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
   private final Http http;
+  private final Http root;
 
   private MetadataServer(ConfigurableApplicationContext context) {
     this.context = context;
     String port = Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
     this.http = Http.at("http://127.0.0.1:" + port + "/api/v1");
+    this.root = Http.at("http://127.0.0.1:" + port);
   }
 
   /** Starts it. Settings are {@code key=value}, such as {@code YOUTUBE_API_KEY=k}. */
@@ -39,6 +41,11 @@ public final class MetadataServer implements AutoCloseable {
     return new MetadataServer(
         ServiceLauncher.start(
             MetadataApplication.class, "metadata", arguments.toArray(String[]::new)));
+  }
+
+  /** Its meters in Prometheus' words. */
+  public String meters() {
+    return root.get("/actuator/prometheus").text();
   }
 
   public HttpReply get(String path) {

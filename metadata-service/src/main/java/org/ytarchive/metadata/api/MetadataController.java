@@ -27,13 +27,19 @@ class MetadataController {
   private final VideoBatch batch;
   private final Lookups<Playlist> playlists;
   private final BatchLimit batchLimit;
+  private final FailureMeter failures;
 
   MetadataController(
-      VideoMetadata videos, VideoBatch batch, Lookups<Playlist> playlists, BatchLimit batchLimit) {
+      VideoMetadata videos,
+      VideoBatch batch,
+      Lookups<Playlist> playlists,
+      BatchLimit batchLimit,
+      FailureMeter failures) {
     this.videos = videos;
     this.batch = batch;
     this.playlists = playlists;
     this.batchLimit = batchLimit;
+    this.failures = failures;
   }
 
   @GetMapping("/video/{video_id}")
@@ -61,6 +67,6 @@ class MetadataController {
       @RequestBody BatchRequest request,
       @RequestHeader(name = API_KEY, required = false) @Nullable String apiKey) {
     VideoBatch asked = batch.under(ApiKey.ofNullable(apiKey));
-    return BatchView.of(asked.get(request.checkedIds(batchLimit.videos())));
+    return BatchView.of(failures.counted(asked.get(request.checkedIds(batchLimit.videos()))));
   }
 }

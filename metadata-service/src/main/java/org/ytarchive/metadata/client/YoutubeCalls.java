@@ -19,17 +19,17 @@ public final class YoutubeCalls {
 
   private final Allowance allowance;
   private final String keyName;
-  private final YoutubePatience patience;
+  private final YoutubeWire wire;
 
   /**
    * Calls under one key.
    *
    * @param keyName what to check when the key is refused; never the key itself
    */
-  public YoutubeCalls(Allowance allowance, String keyName, YoutubePatience patience) {
+  public YoutubeCalls(Allowance allowance, String keyName, YoutubeWire wire) {
     this.allowance = allowance;
     this.keyName = keyName;
-    this.patience = patience;
+    this.wire = wire;
   }
 
   /**
@@ -40,18 +40,25 @@ public final class YoutubeCalls {
    * @throws ServiceException E001, E002, E003, E005 or E006
    */
   <A, R> R make(ApiCall call, YouTubeRequest<A> request, Function<A, R> reader) {
-    return patience.call(() -> attempt(call, request, reader));
+    return wire.patience().call(() -> counted(call, request, reader));
+  }
+
+  private <A, R> R counted(ApiCall call, YouTubeRequest<A> request, Function<A, R> reader) {
+    allowance.spend(call);
+    try {
+      R answer = attempt(call, request, reader);
+      wire.meter().answered(call);
+      return answer;
+    } catch (ServiceException failure) {
+      wire.meter().failed(call, failure.errorCode());
+      throw failure;
+    }
   }
 
   private <A, R> R attempt(ApiCall call, YouTubeRequest<A> request, Function<A, R> reader) {
-    allowance.spend(call);
     log.atDebug().addKeyValue("call", call).log("Asking YouTube's Data API: {}", call);
     try {
-      A answer = request.execute();
-      if (answer == null) {
-        throw new IOException("it was empty");
-      }
-      return reader.apply(answer);
+      return reader.apply(wire.answers().of(request));
     } catch (HttpResponseException refusal) {
       throw YoutubeErrors.meansDayIsSpent(refusal)
           ? allowance.exhausted()

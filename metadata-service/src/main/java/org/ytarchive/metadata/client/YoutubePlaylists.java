@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
@@ -18,13 +19,13 @@ import org.ytarchive.metadata.domain.ApiCall;
 import org.ytarchive.metadata.domain.Lookup;
 import org.ytarchive.metadata.domain.Lookup.Found;
 import org.ytarchive.metadata.domain.Lookup.Unavailable;
-import org.ytarchive.metadata.domain.MetadataSource;
 import org.ytarchive.metadata.domain.Playlist;
 import org.ytarchive.metadata.domain.PlaylistEntry;
+import org.ytarchive.metadata.domain.PlaylistSource;
 import org.ytarchive.metadata.domain.UnavailableReason;
 
 /** The Data API's playlists.list and playlistItems.list: a unit, and one more per 50 entries. */
-public final class YoutubePlaylists implements MetadataSource<Playlist> {
+public final class YoutubePlaylists implements PlaylistSource {
 
   private static final List<String> ITEM_PARTS = List.of("snippet,contentDetails,status");
   private static final long PAGE = 50;
@@ -40,11 +41,11 @@ public final class YoutubePlaylists implements MetadataSource<Playlist> {
   }
 
   @Override
-  public Lookup<Playlist> fetch(String id) {
+  public Lookup<Playlist> fetch(String id, Consumer<List<PlaylistEntry>> page) {
     try {
       Optional<PlaylistSnippet> about = about(id);
       return about.isPresent()
-          ? new Found<>(playlist(id, about.get(), entries(id)))
+          ? new Found<>(playlist(id, about.get(), entries(id, page)))
           : gone(id, UnavailableReason.UNAVAILABLE);
     } catch (ServiceException failure) {
       if (failure.errorCode() == ErrorCode.VIDEO_UNAVAILABLE) {
@@ -69,15 +70,17 @@ public final class YoutubePlaylists implements MetadataSource<Playlist> {
         .map(item -> item.getSnippet() == null ? new PlaylistSnippet() : item.getSnippet());
   }
 
-  private List<PlaylistEntry> entries(String id) {
+  private List<PlaylistEntry> entries(String id, Consumer<List<PlaylistEntry>> listener) {
     List<PlaylistEntry> entries = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     String token = null;
     do {
       Page page = page(id, token);
+      int from = entries.size();
       for (PlaylistItem item : page.items()) {
         entries.add(PlaylistItems.entry(item, entries.size()));
       }
+      listener.accept(List.copyOf(entries.subList(from, entries.size())));
       token = page.next();
     } while (token != null && seen.add(token));
     return entries;

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ytarchive.metadata.domain.ApiCall;
 import org.ytarchive.metadata.domain.Lookup;
 import org.ytarchive.metadata.domain.Lookup.Unavailable;
@@ -16,6 +18,8 @@ import org.ytarchive.metadata.domain.VideoSource;
 
 /** The Data API's videos.list: up to 50 videos for one unit. */
 public final class YoutubeVideos implements VideoSource {
+
+  private static final Logger log = LoggerFactory.getLogger(YoutubeVideos.class);
 
   private static final List<String> PARTS = List.of("snippet,contentDetails,statistics,status");
 
@@ -44,8 +48,25 @@ public final class YoutubeVideos implements VideoSource {
     Instant now = clock.instant();
     Map<String, Lookup<Video>> lookups = new LinkedHashMap<>();
     ids.forEach(id -> lookups.put(id, absent(id)));
-    answer.getItems().forEach(item -> lookups.replace(item.getId(), VideoItems.lookup(item, now)));
+    for (com.google.api.services.youtube.model.Video item : answer.getItems()) {
+      if (lookups.containsKey(item.getId())) {
+        read(item, now, lookups);
+      }
+    }
     return lookups;
+  }
+
+  /** One item without sense is no reason to lose the others. */
+  private static void read(
+      com.google.api.services.youtube.model.Video item,
+      Instant now,
+      Map<String, Lookup<Video>> lookups) {
+    try {
+      lookups.put(item.getId(), VideoItems.lookup(item, now));
+    } catch (IllegalArgumentException | ArithmeticException senseless) {
+      log.warn("Video '{}' makes no sense: {}", item.getId(), senseless.getMessage());
+      lookups.remove(item.getId());
+    }
   }
 
   /** The Data API leaves out what is private, deleted or never was, and does not say which. */

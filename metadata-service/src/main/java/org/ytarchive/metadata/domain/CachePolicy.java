@@ -17,7 +17,7 @@ public record CachePolicy(Duration found, Duration unavailable, Clock clock) {
   }
 
   /** False also for an entry from the future, which a wrong clock left behind. */
-  boolean isFresh(CacheEntry<?> entry) {
+  public boolean isFresh(CacheEntry<?> entry) {
     Instant now = clock.instant();
     Instant end = entry.storedAt().plus(lifetime(entry.lookup()));
     return now.isBefore(end) && !entry.storedAt().isAfter(now);

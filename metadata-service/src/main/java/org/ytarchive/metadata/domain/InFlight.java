@@ -9,6 +9,11 @@ import java.util.function.Supplier;
 final class InFlight<V> {
 
   private final ConcurrentHashMap<String, CompletableFuture<V>> flights = new ConcurrentHashMap<>();
+  private final Tally tally;
+
+  InFlight(Tally tally) {
+    this.tally = tally;
+  }
 
   V share(String id, Supplier<V> fetch) {
     CompletableFuture<V> mine = new CompletableFuture<>();
@@ -29,7 +34,8 @@ final class InFlight<V> {
     }
   }
 
-  private static <V> V follow(CompletableFuture<V> earlier) {
+  private V follow(CompletableFuture<V> earlier) {
+    tally.add(LookupEvent.JOINED, 1);
     try {
       return earlier.join();
     } catch (CompletionException failure) {

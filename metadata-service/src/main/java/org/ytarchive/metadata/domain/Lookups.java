@@ -1,5 +1,6 @@
 package org.ytarchive.metadata.domain;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,12 +20,15 @@ public final class Lookups<T> {
   private final Sources<T> sources;
   private final LookupCache<T> cache;
   private final CachePolicy policy;
-  private final InFlight<Answer<T>> inFlight = new InFlight<>();
+  private final Tally tally;
+  private final InFlight<Answer<T>> inFlight;
 
-  public Lookups(Sources<T> sources, LookupCache<T> cache, CachePolicy policy) {
+  public Lookups(Sources<T> sources, LookupCache<T> cache, CachePolicy policy, Tally tally) {
     this.sources = sources;
     this.cache = cache;
     this.policy = policy;
+    this.tally = tally;
+    this.inFlight = new InFlight<>(tally);
   }
 
   /**
@@ -32,7 +36,7 @@ public final class Lookups<T> {
    * cache is shared, calls on their way are not: whether a key is refused is its owner's affair.
    */
   public Lookups<T> under(@Nullable ApiKey key) {
-    return key == null ? this : new Lookups<>(sources.under(key), cache, policy);
+    return key == null ? this : new Lookups<>(sources.under(key), cache, policy, tally);
   }
 
   /**
@@ -43,9 +47,25 @@ public final class Lookups<T> {
    */
   public Answer<T> get(String id, Freshness freshness) {
     return switch (freshness) {
-      case CACHED -> cached(id).orElseGet(() -> inFlight.share(id, () -> cachedOrFetched(id)));
+      case CACHED -> cachedOrShared(id);
       case REFRESH -> inFlight.share(id, () -> fetch(id));
     };
+  }
+
+  private Answer<T> cachedOrShared(String id) {
+    Optional<CacheEntry<T>> known = fresh(id);
+    tally.add(known.isPresent() ? LookupEvent.HIT : LookupEvent.MISS, 1);
+    return known.isPresent()
+        ? answer(known.get().lookup(), Source.CACHE)
+        : inFlight.share(id, () -> cachedOrFetched(id));
+  }
+
+  /** Those of the ids that the cache has no answer for, or none as good as new. */
+  List<String> missing(List<String> ids) {
+    List<String> missing = ids.stream().filter(id -> fresh(id).isEmpty()).toList();
+    tally.add(LookupEvent.MISS, missing.size());
+    tally.add(LookupEvent.HIT, ids.size() - missing.size());
+    return missing;
   }
 
   /** The answer in the cache while it is as good as new. */
@@ -53,16 +73,21 @@ public final class Lookups<T> {
     return fresh(id).map(entry -> answer(entry.lookup(), Source.CACHE));
   }
 
-  boolean isCached(String id) {
-    return fresh(id).isPresent();
+  /** What the cache says of an id while that is as good as new. */
+  Optional<Lookup<T>> known(String id) {
+    return fresh(id).map(CacheEntry::lookup);
   }
 
   private Optional<CacheEntry<T>> fresh(String id) {
     return cache.find(id).filter(policy::isFresh);
   }
 
-  Answer<T> keep(String id, Lookup<T> lookup, Source source) {
+  void keep(String id, Lookup<T> lookup) {
     cache.keep(id, policy.entry(lookup));
+  }
+
+  Answer<T> keep(String id, Lookup<T> lookup, Source source) {
+    keep(id, lookup);
     return answer(lookup, source);
   }
 
@@ -141,6 +166,7 @@ public final class Lookups<T> {
         .filter(entry -> entry.lookup() instanceof Found)
         .map(
             entry -> {
+              tally.add(LookupEvent.STALE, 1);
               log.atInfo()
                   .addKeyValue("id", id)
                   .log(

@@ -28,4 +28,8 @@ public record Playlist(
     Objects.requireNonNull(fetchedAt);
     entries = List.copyOf(entries);
   }
+
+  Playlist withEntries(List<PlaylistEntry> others) {
+    return new Playlist(id, title, description, channelId, channelTitle, others, fetchedAt);
+  }
 }

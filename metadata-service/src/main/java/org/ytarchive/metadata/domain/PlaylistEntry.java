@@ -3,6 +3,8 @@ package org.ytarchive.metadata.domain;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.ytarchive.metadata.domain.Lookup.Found;
+import org.ytarchive.metadata.domain.Lookup.Unavailable;
 
 /**
  * A video's place in a playlist.
@@ -23,5 +25,15 @@ public record PlaylistEntry(
   public PlaylistEntry {
     Objects.requireNonNull(videoId);
     Objects.requireNonNull(title);
+  }
+
+  /** The same with what is known of the video itself. */
+  PlaylistEntry with(Lookup<Video> video) {
+    if (video instanceof Found<Video> found) {
+      return new PlaylistEntry(
+          videoId, position, title, found.value().durationSeconds(), unavailable, addedAt);
+    }
+    UnavailableReason reason = ((Unavailable<Video>) video).reason();
+    return new PlaylistEntry(videoId, position, title, durationSeconds, reason, addedAt);
   }
 }

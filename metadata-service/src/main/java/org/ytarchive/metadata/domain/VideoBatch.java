@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ErrorCode;
@@ -56,7 +57,7 @@ public final class VideoBatch {
    */
   public BatchResult get(List<String> ids) {
     List<String> wanted = List.copyOf(new LinkedHashSet<>(ids));
-    List<String> missing = wanted.stream().filter(id -> !videos.isCached(id)).toList();
+    List<String> missing = videos.missing(wanted);
     Fetched fetched = missing.isEmpty() ? Fetched.NOTHING : fetch(missing);
     Instant deadline = clock.instant().plus(EXTRACTION_BUDGET);
     List<Item> items = new ArrayList<>();
@@ -71,9 +72,9 @@ public final class VideoBatch {
       return Fetched.NOTHING;
     }
     try {
-      return new Fetched(api.fetchAll(missing), null);
+      return new Fetched(api.fetchAll(missing), Set.copyOf(missing), null);
     } catch (ServiceException failure) {
-      return new Fetched(Map.of(), failure);
+      return new Fetched(Map.of(), Set.of(), failure);
     }
   }
 
@@ -94,6 +95,9 @@ public final class VideoBatch {
     if (cached.isPresent()) {
       return cached.get();
     }
+    if (fetched.asked().contains(id)) {
+      return videos.without(id, VideoSource.senseless(id));
+    }
     if (fetched.failure() == null
         || fetched.failure().errorCode() == ErrorCode.API_QUOTA_EXCEEDED) {
       requireTime(id, deadline);
@@ -111,8 +115,9 @@ public final class VideoBatch {
     }
   }
 
-  /** What one call of the Data API brought. */
-  private record Fetched(Map<String, Lookup<Video>> answers, @Nullable ServiceException failure) {
-    static final Fetched NOTHING = new Fetched(Map.of(), null);
+  /** What one call of the Data API brought, and for which ids it did. */
+  private record Fetched(
+      Map<String, Lookup<Video>> answers, Set<String> asked, @Nullable ServiceException failure) {
+    static final Fetched NOTHING = new Fetched(Map.of(), Set.of(), null);
   }
 }

@@ -2,7 +2,8 @@ package org.ytarchive.metadata.domain;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
 
 /** Answers for many videos in one call of the Data API. Thread-safe. */
 @FunctionalInterface
@@ -14,13 +15,27 @@ public interface VideoSource {
   /**
    * Asks for 1 to {@value #MAX_IDS} different ids.
    *
-   * @return an answer for each of them
-   * @throws org.ytarchive.common.error.ServiceException as {@link MetadataSource#fetch} does
+   * @return an answer for each of them, except those that only nonsense was said of
+   * @throws ServiceException as {@link MetadataSource#fetch} does
    */
   Map<String, Lookup<Video>> fetchAll(List<String> ids);
 
   /** The same for one id. */
   default MetadataSource<Video> one() {
-    return id -> Objects.requireNonNull(fetchAll(List.of(id)).get(id));
+    return id -> {
+      Lookup<Video> answer = fetchAll(List.of(id)).get(id);
+      if (answer == null) {
+        throw senseless(id);
+      }
+      return answer;
+    };
+  }
+
+  /** E006 for an id that only nonsense was said of. */
+  static ServiceException senseless(String id) {
+    return new ServiceException(
+        ErrorCode.SERVICE_UNAVAILABLE,
+        "What YouTube's Data API says of video '%s' makes no sense. It is worth another try later."
+            .formatted(id));
   }
 }

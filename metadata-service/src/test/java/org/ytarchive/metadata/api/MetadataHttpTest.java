@@ -325,6 +325,8 @@ class MetadataHttpTest {
             .willReturn(page(0, 50, 120)));
     stubPage("page-50", page(50, 100, 120));
     stubPage("page-100", page(100, 120, 120));
+    answerVideos(
+        videosById(IntStream.range(0, 119).mapToObj(i -> videoId(i)).toArray(String[]::new)));
     int before = quota().path("quota_used").asInt();
 
     HttpReply reply = server.get("/metadata/playlist/" + PLAYLIST + "?refresh=true");
@@ -347,12 +349,16 @@ class MetadataHttpTest {
             "video_id", "position", "title", "duration", "is_available", "reason", "added_at");
     assertThat(last.path("video_id").asString()).isEqualTo(videoId(119));
     assertThat(last.path("position").asInt()).isEqualTo(119);
-    assertThat(last.path("is_available").asBoolean()).isTrue();
+    assertThat(last.path("is_available").asBoolean()).isFalse();
+    assertThat(last.path("reason").asString()).isEqualTo("unavailable");
     assertThat(last.path("added_at").asString()).isEqualTo("2024-03-01T12:00:00Z");
-    assertThat(quota().path("quota_used").asInt()).isEqualTo(before + 4);
+    assertThat(reply.data().at("/videos/118/duration").asLong()).isEqualTo(93_784);
+    // The playlist itself, three pages, and the videos of each.
+    assertThat(quota().path("quota_used").asInt()).isEqualTo(before + 7);
 
     server.get("/metadata/playlist/" + PLAYLIST);
-    assertThat(quota().path("quota_used").asInt()).isEqualTo(before + 4);
+    server.get("/metadata/video/" + videoId(118));
+    assertThat(quota().path("quota_used").asInt()).isEqualTo(before + 7);
   }
 
   @Test

@@ -38,9 +38,9 @@ class LookupsTest {
   private final FakeSource foreign = new FakeSource();
   private final FakeSource extraction = new FakeSource();
   private final Lookups<Video> lookups =
-      new Lookups<>(new Sources<>(api, key -> foreign, extraction), cache, policy);
+      new Lookups<>(new Sources<>(api, key -> foreign, extraction), cache, policy, Tally.NONE);
   private final Lookups<Video> keyless =
-      new Lookups<>(new Sources<>(null, key -> foreign, extraction), cache, policy);
+      new Lookups<>(new Sources<>(null, key -> foreign, extraction), cache, policy, Tally.NONE);
 
   @Test
   void askTheApiOnceInAnHour() {

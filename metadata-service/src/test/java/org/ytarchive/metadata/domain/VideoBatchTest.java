@@ -50,7 +50,8 @@ class VideoBatchTest {
         new Lookups<>(
             new Sources<>(null, key -> slow, slow),
             new MemoryCache<>(),
-            new CachePolicy(Duration.ofHours(1), Duration.ofMinutes(5), clock));
+            new CachePolicy(Duration.ofHours(1), Duration.ofMinutes(5), clock),
+            Tally.NONE);
     return new VideoBatch(lookups, null, key -> ids -> Map.of(), clock);
   }
 }

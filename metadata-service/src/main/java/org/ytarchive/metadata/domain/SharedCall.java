@@ -1,0 +1,61 @@
+package org.ytarchive.metadata.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One call that takes the ids of several callers along. */
+final class SharedCall {
+
+  private final List<String> ids = new ArrayList<>();
+  private final CountDownLatch leaving = new CountDownLatch(1);
+  private final CompletableFuture<Map<String, Lookup<Video>>> answer = new CompletableFuture<>();
+
+  synchronized void add(List<String> newcomers) {
+    ids.addAll(newcomers);
+  }
+
+  synchronized List<String> ids() {
+    return List.copyOf(ids);
+  }
+
+  synchronized boolean hasRoomFor(int newcomers) {
+    return ids.size() + newcomers <= VideoSource.MAX_IDS;
+  }
+
+  boolean isFull() {
+    return !hasRoomFor(1);
+  }
+
+  CompletableFuture<Map<String, Lookup<Video>>> answer() {
+    return answer;
+  }
+
+  void leaveNow() {
+    leaving.countDown();
+  }
+
+  /** Returns when it is time to leave. */
+  void awaitOthers(JoinWindow window) {
+    int before = 0;
+    for (int pause = 0; pause < window.pauses() && before < ids().size(); pause++) {
+      before = ids().size();
+      if (isLeavingWithin(window)) {
+        return;
+      }
+    }
+  }
+
+  /** Whoever is interrupted while it waits is in a hurry. */
+  private boolean isLeavingWithin(JoinWindow window) {
+    try {
+      return leaving.await(window.pause().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+}
