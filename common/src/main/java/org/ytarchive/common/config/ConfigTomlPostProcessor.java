@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class ConfigTomlPostProcessor implements EnvironmentPostProcessor {
         new ConfigResolver(schema, file, key -> override(environment, key)).resolve();
     refuseWhatIsNotThere(file.name(), values);
     requireLogLevel(file.name(), values);
+    requireAbsolutePaths(file.name(), schema, values);
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource(file.name(), springProperties(values)));
@@ -108,6 +110,25 @@ public final class ConfigTomlPostProcessor implements EnvironmentPostProcessor {
       throw new ConfigurationException(
           "%s: general.log_level = %s must be one of %s."
               .formatted(file, level, String.join(", ", LOG_LEVELS)));
+    }
+  }
+
+  /** Every text of this section is a path, and a relative one would depend on who starts it. */
+  private static void requireAbsolutePaths(
+      String file, ConfigSchema schema, Map<String, Object> values) {
+    for (String key : schema.keys()) {
+      Object like = schema.defaultOf(key);
+      if (!key.startsWith("storage.") || !(like instanceof String || like instanceof List)) {
+        continue;
+      }
+      Object value = Objects.requireNonNull(values.get(key));
+      for (Object path : value instanceof List<?> list ? list : List.of(value)) {
+        if (!Path.of(path.toString()).isAbsolute()) {
+          throw new ConfigurationException(
+              "%s: %s = \"%s\" must be an absolute path, or one that begins with ~/."
+                  .formatted(file, key, path));
+        }
+      }
     }
   }
 

@@ -19,6 +19,9 @@ final class ServiceDefaults {
     defaults.put("spring.web.resources.add-mappings", "false");
     defaults.put("spring.mvc.problemdetails.enabled", "false");
     defaults.put("spring.servlet.multipart.enabled", "false");
+    // A request that stops in the middle holds a thread for no longer than this.
+    defaults.put("server.tomcat.connection-timeout", "10s");
+    defaults.put("server.tomcat.keep-alive-timeout", "60s");
     defaults.put("spring.threads.virtual.enabled", "true");
     // Spring Cloud 2025.1 knows Boot 4.0 by name; 4.1 is what this suite was built and run with.
     defaults.put("spring.cloud.compatibility-verifier.enabled", "false");
@@ -31,6 +34,11 @@ final class ServiceDefaults {
     defaults.put("logging.level.root", "WARN");
     // A start that fails is explained by StartFailure; this one would say it first, in bean names.
     defaults.put("logging.level.org.springframework.boot.web.server.servlet.context", "ERROR");
+    defaults.put("logging.level.org.springframework.boot.tomcat.TomcatStarter", "OFF");
+    // What these say twice for each attempt, the caller's own error says once.
+    defaults.put("logging.level.org.springframework.web.servlet.PageNotFound", "ERROR");
+    defaults.put("logging.level.org.springframework.cloud.loadbalancer.core", "ERROR");
+    defaults.put("logging.level.org.springframework.cloud.openfeign.loadbalancer", "ERROR");
     defaults.put("logging.level.org.ytarchive", "${ytarchive.general.log_level}");
     return new MapPropertySource("service defaults", defaults);
   }

@@ -30,6 +30,12 @@ record TomlDocument(String name, Map<String, Object> values) {
   }
 
   static TomlDocument read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new ConfigurationException(
+          "%s can't be read: %s. Check the path in YTARCHIVE_CONFIG."
+              .formatted(
+                  file, Files.isDirectory(file) ? "it is a directory" : "there is no such file"));
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return parse(file.toString(), in);
     } catch (IOException e) {

@@ -40,7 +40,7 @@ public final class DiskSpace {
     if (free - reserve < neededBytes) {
       throw new ServiceException(
               ErrorCode.STORAGE_FULL,
-              "The disk of '%s' has %,d bytes free; %,d are needed and %,d have to stay free. Free some space, or lower storage.min_free_space_gb"
+              "The disk of '%s' has %,d bytes free; %,d are needed and %,d have to stay free. Free some space, or lower storage.min_free_space_gb."
                   .formatted(where, free, neededBytes, reserve))
           .withDetail("path", where.toString())
           .withDetail("free_bytes", free)

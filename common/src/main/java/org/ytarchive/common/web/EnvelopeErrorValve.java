@@ -24,11 +24,13 @@ public final class EnvelopeErrorValve extends ErrorReportValve {
       return;
     }
     String trace = UUID.randomUUID().toString();
-    String code = status >= 500 ? "E999" : "E007";
+    // 501 and 505 are Tomcat's answers to a method or a version that it does not know.
+    boolean ours = status >= 500 && status != 501 && status != 505;
+    String code = ours ? "E999" : "E007";
     String message =
-        status >= 500
+        ours
             ? "Something went wrong that should not have."
-            : "The request can't be used as it was sent: check its path and headers.";
+            : "The request can't be used as it was sent: check its method, path and headers.";
     String body =
         "{\"success\":false,\"data\":null,\"error\":{\"code\":\"%s\",\"message\":\"%s\",\"details\":null},\"trace_id\":\"%s\"}"
             .formatted(code, message, trace);

@@ -1,8 +1,6 @@
 package org.ytarchive.common.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.ConstraintViolationException;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -12,19 +10,13 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.validation.FieldError;
-import org.springframework.validation.ObjectError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.bind.MethodArgumentNotValidException;
-import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
-import org.springframework.web.method.annotation.HandlerMethodValidationException;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.ytarchive.common.error.ErrorCode;
@@ -99,67 +91,6 @@ class ErrorAdvice {
     return reply(UnreadableBody.explain(e));
   }
 
-  @ExceptionHandler
-  ResponseEntity<Envelope> missing(MissingServletRequestParameterException e) {
-    return reply(
-        ServiceException.invalid("The parameter %s is missing.".formatted(e.getParameterName())));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Envelope> wrongParameter(MethodArgumentTypeMismatchException e) {
-    Class<?> type = e.getRequiredType();
-    String expected =
-        type != null && type.isEnum()
-            ? "one of " + Arrays.toString(type.getEnumConstants())
-            : "a "
-                + (type == null
-                    ? "value"
-                    : type.getSimpleName().toLowerCase(java.util.Locale.ROOT));
-    return reply(
-        ServiceException.invalid(
-            "%s = '%s' can't be used: it must be %s."
-                .formatted(e.getName(), e.getValue(), expected)));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Envelope> notValid(MethodArgumentNotValidException e) {
-    String all =
-        e.getBindingResult().getAllErrors().stream()
-            .map(ErrorAdvice::describe)
-            .collect(Collectors.joining("; "));
-    return reply(ServiceException.invalid(all));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Envelope> notValid(HandlerMethodValidationException e) {
-    String all =
-        e.getParameterValidationResults().stream()
-            .flatMap(
-                result ->
-                    result.getResolvableErrors().stream()
-                        .map(
-                            error ->
-                                "%s = '%s' %s"
-                                    .formatted(
-                                        result.getMethodParameter().getParameterName(),
-                                        result.getArgument(),
-                                        error.getDefaultMessage())))
-            .collect(Collectors.joining("; "));
-    return reply(ServiceException.invalid(all));
-  }
-
-  @ExceptionHandler
-  ResponseEntity<Envelope> notValid(ConstraintViolationException e) {
-    String all =
-        e.getConstraintViolations().stream()
-            .map(
-                v ->
-                    "%s = '%s' %s"
-                        .formatted(v.getPropertyPath(), v.getInvalidValue(), v.getMessage()))
-            .collect(Collectors.joining("; "));
-    return reply(ServiceException.invalid(all));
-  }
-
   /** The reader went away; there is nobody to answer. */
   @ExceptionHandler
   void gone(AsyncRequestNotUsableException e) {
@@ -176,6 +107,10 @@ class ErrorAdvice {
               .withStatus(known.getStatusCode().value()));
     }
     criticalErrors.happened();
+    if (FullDisk.isCauseOf(e)) {
+      log.error("{} {}: {}", request.getMethod(), request.getRequestURI(), FullDisk.MESSAGE);
+      return reply(new ServiceException(ErrorCode.STORAGE_FULL, FullDisk.MESSAGE));
+    }
     log.atError()
         .setCause(e)
         .log("{} {} failed unexpectedly", request.getMethod(), request.getRequestURI());
@@ -187,15 +122,5 @@ class ErrorAdvice {
 
   private static ResponseEntity<Envelope> reply(ServiceException failure) {
     return ErrorReply.entity(failure, HttpHeaders.EMPTY);
-  }
-
-  private static String describe(ObjectError error) {
-    return error instanceof FieldError field
-        ? "%s = '%s' %s"
-            .formatted(
-                FieldNames.snake(field.getField()),
-                field.getRejectedValue(),
-                error.getDefaultMessage())
-        : String.valueOf(error.getDefaultMessage());
   }
 }

@@ -2,11 +2,14 @@ package org.ytarchive.common.web;
 
 import java.util.Collection;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.ytarchive.common.error.ServiceException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -14,6 +17,10 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says what is wrong with a body that could not be read, in the body's own terms. */
 final class UnreadableBody {
+
+  /** What the parser adds for whoever could configure it. */
+  private static final Pattern ADVICE_TO_PROGRAMMERS =
+      Pattern.compile("(?s)( \\(start marker at |: enable `|: was expecting ).*");
 
   private UnreadableBody() {}
 
@@ -30,12 +37,17 @@ final class UnreadableBody {
     if (cause instanceof InvalidFormatException wrong) {
       return ServiceException.invalid(
           "%s = '%s' can't be used: it must be %s."
-              .formatted(path(wrong), wrong.getValue(), typeName(wrong.getTargetType())));
+              .formatted(path(wrong), wrong.getValue(), ExpectedType.of(wrong.getTargetType())));
     }
     if (cause instanceof MismatchedInputException wrong) {
       return ServiceException.invalid(
           "%s has the wrong type: it must be %s."
-              .formatted(path(wrong), typeName(wrong.getTargetType())));
+              .formatted(path(wrong), ExpectedType.of(wrong.getTargetType())));
+    }
+    if (cause instanceof InputCoercionException wrong) {
+      return ServiceException.invalid(
+          "%s is out of range or of the wrong type: it must be %s."
+              .formatted(path(wrong), ExpectedType.of(wrong.getTargetType())));
     }
     if (cause instanceof StreamReadException malformed) {
       return ServiceException.invalid(
@@ -43,7 +55,11 @@ final class UnreadableBody {
               .formatted(
                   malformed.getLocation().getLineNr(),
                   malformed.getLocation().getColumnNr(),
-                  withoutQuotes(malformed.getOriginalMessage())));
+                  forTheSender(malformed.getOriginalMessage())));
+    }
+    if (cause instanceof StreamConstraintsException) {
+      return ServiceException.invalid(
+          "The body is beyond what is read: it is nested too deeply, or has a number or a name that is too long.");
     }
     return ServiceException.invalid("The body is missing or can't be read: send JSON.");
   }
@@ -51,8 +67,11 @@ final class UnreadableBody {
   /**
    * The parser quotes what it stumbled over, which may be a secret that lost its quotation marks.
    */
-  private static String withoutQuotes(String parserMessage) {
-    return parserMessage.replaceAll("'[^']{2,}'|\"[^\"]{2,}\"", "…");
+  private static String forTheSender(String parserMessage) {
+    return ADVICE_TO_PROGRAMMERS
+        .matcher(parserMessage)
+        .replaceFirst("")
+        .replaceAll("'[^']{2,}'|\"[^\"]{2,}\"", "…");
   }
 
   private static ServiceException unknownField(UnrecognizedPropertyException e) {
@@ -74,32 +93,5 @@ final class UnreadableBody {
       }
     }
     return path.isEmpty() ? "The body" : path.toString();
-  }
-
-  private static String typeName(Class<?> type) {
-    if (type == null) {
-      return "something else";
-    }
-    if (type.isEnum()) {
-      return "one of "
-          + java.util.Arrays.stream(type.getEnumConstants())
-              .map(c -> c.toString().toLowerCase(java.util.Locale.ROOT))
-              .toList();
-    }
-    if (type == boolean.class || type == Boolean.class) {
-      return "true or false";
-    }
-    if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-      return "a number";
-    }
-    if (CharSequence.class.isAssignableFrom(type)) {
-      return "a text";
-    }
-    if (Collection.class.isAssignableFrom(type)) {
-      return "a list";
-    }
-    return java.time.temporal.Temporal.class.isAssignableFrom(type)
-        ? "a time such as 2026-01-31T12:00:00Z"
-        : "an object";
   }
 }

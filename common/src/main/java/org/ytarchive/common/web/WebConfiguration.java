@@ -21,7 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** HTTP in: filters in their order, the envelope, errors. */
 @Configuration(proxyBeanMethods = false)
-@Import({EnvelopeAdvice.class, ErrorAdvice.class, FallbackErrorController.class})
+@Import({
+  EnvelopeAdvice.class,
+  ErrorAdvice.class,
+  FallbackErrorController.class,
+  ParameterAdvice.class
+})
 public class WebConfiguration {
 
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]", "::1");

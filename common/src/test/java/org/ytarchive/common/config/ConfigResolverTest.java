@@ -95,7 +95,10 @@ class ConfigResolverTest {
   void aFileThatCannotBeReadIsNamed() {
     assertThatThrownBy(() -> TomlDocument.read(Path.of("no-such.toml")))
         .hasMessageContaining("no-such.toml can't be read")
+        .hasMessageContaining("there is no such file")
         .hasMessageContaining("YTARCHIVE_CONFIG");
+    assertThatThrownBy(() -> TomlDocument.read(Path.of("src")))
+        .hasMessageContaining("src can't be read: it is a directory");
   }
 
   @Test

@@ -186,7 +186,8 @@ class ProcessRunnerTest {
     Path script = Files.writeString(directory.resolve("fetcher"), "sleep 60; :");
     RunningProcess orphan =
         runner.start(
-            command(ProcessRequest.of(List.of("sh", script.toString(), "to=/somewhere/mark-1f7c"))));
+            command(
+                ProcessRequest.of(List.of("sh", script.toString(), "to=/somewhere/mark-1f7c"))));
     await()
         .until(
             () ->

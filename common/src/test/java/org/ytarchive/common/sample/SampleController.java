@@ -1,5 +1,6 @@
 package org.ytarchive.common.sample;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -59,6 +61,26 @@ public class SampleController {
   @GetMapping("/api/v1/broken")
   String broken() {
     throw new IllegalStateException("secret detail of org.ytarchive.Internals");
+  }
+
+  /** A query string that is bound to a record. */
+  public record Page(Integer limit) {}
+
+  @GetMapping("/api/v1/pages")
+  Map<String, Integer> pages(@ModelAttribute Page page) {
+    return Map.of("limit", page.limit());
+  }
+
+  /** Takes any object. */
+  @PostMapping("/api/v1/notes")
+  Map<String, Object> note(@RequestBody Map<String, Object> note) {
+    return note;
+  }
+
+  @GetMapping("/api/v1/no-room")
+  String noRoom() {
+    throw new IllegalStateException(
+        "commit failed", new IOException("[SQLITE_FULL] (database or disk is full)"));
   }
 
   @GetMapping(path = "/api/v1/bytes", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)

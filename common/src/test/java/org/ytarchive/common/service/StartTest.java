@@ -62,6 +62,11 @@ class StartTest {
             "config.toml: general.log_level = LOUD must be one of TRACE, DEBUG, INFO, WARN, ERROR.");
     assertThat(failure("--ytarchive.services.jobs.port=1.5").description())
         .isEqualTo("config: services.jobs.port = 1.5 can't be used.");
+    assertThat(failure("--ytarchive.storage.tmp_dir=here/tmp").description())
+        .isEqualTo(
+            "config.toml: storage.tmp_dir = \"here/tmp\" must be an absolute path, or one that begins with ~/.");
+    assertThat(failure("--ytarchive.storage.allowed_output_roots=/mnt/a,b").description())
+        .contains("storage.allowed_output_roots = \"b\" must be an absolute path");
     assertThat(failure("--ytarchive.youtube.quota_reserve=20000").description())
         .contains("quota_reserve must not be more than quota_limit");
   }
