@@ -1,15 +1,20 @@
 package org.ytarchive.logging;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.event.ContextClosedEvent;
 import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.common.health.HealthMetrics;
@@ -19,10 +24,12 @@ import org.ytarchive.logging.client.ActuatorMetrics;
 import org.ytarchive.logging.client.MeteredLogVolume;
 import org.ytarchive.logging.domain.LogIntake;
 import org.ytarchive.logging.domain.LogRetention;
+import org.ytarchive.logging.domain.LogTail;
 import org.ytarchive.logging.domain.LogUpkeep;
 import org.ytarchive.logging.domain.LogVolume;
 import org.ytarchive.logging.domain.MetricCollection;
 import org.ytarchive.logging.domain.ServiceName;
+import org.ytarchive.logging.store.LogDirectoryLock;
 import org.ytarchive.logging.store.LogFileStore;
 
 /** Puts the service together. */
@@ -40,6 +47,13 @@ class LoggingConfiguration {
           new ServiceName("logging"));
 
   @Bean
+  LogDirectoryLock logDirectoryLock(StorageProperties storage) throws IOException {
+    return LogDirectoryLock.take(storage.logsDir());
+  }
+
+  /** Closed before the lock, which it needs. */
+  @Bean
+  @DependsOn("logDirectoryLock")
   LogFileStore logStore(
       StorageProperties storage, LoggingProperties logging, DiskSpace disk, Clock clock) {
     return new LogFileStore(storage.logsDir(), logging.largestFileBytes(), disk, clock);
@@ -56,12 +70,27 @@ class LoggingConfiguration {
   }
 
   @Bean
-  LogIntake logIntake(LogFileStore store, LogRetention retention, LogVolume volume) {
-    return new LogIntake(store, retention, volume);
+  LogTail logTail(MeterRegistry meters) {
+    LogTail tail = new LogTail();
+    Gauge.builder("ytarchive.log.followers", tail, LogTail::followers)
+        .description("Clients that follow the logs as they come")
+        .register(meters);
+    return tail;
+  }
+
+  /** Before the web server waits for the requests that run, of which each tail is one. */
+  @Bean
+  ApplicationListener<ContextClosedEvent> tailsEndWithTheService(LogTail tail) {
+    return event -> tail.end();
   }
 
   @Bean
-  LogUpkeepSchedule logUpkeepSchedule(
+  LogIntake logIntake(LogFileStore store, LogRetention retention, LogVolume volume, LogTail tail) {
+    return new LogIntake(store, retention, volume, tail);
+  }
+
+  @Bean
+  RepeatedWork logUpkeepSchedule(
       LogFileStore store,
       LogRetention retention,
       LoggingProperties logging,
@@ -74,7 +103,20 @@ class LoggingConfiguration {
             retention.compressPast(upkeep);
           }
         };
-    return new LogUpkeepSchedule(round, threads.scheduler("upkeep"));
+    return new RepeatedWork(
+        round, threads.scheduler("upkeep"), Duration.ofMinutes(1), Duration.ofHours(1));
+  }
+
+  @Bean
+  RepeatedWork logIndexing(LogFileStore store, ServiceThreads threads) {
+    Duration pause = Duration.ofMillis(500);
+    return new RepeatedWork(store.indexer()::round, threads.scheduler("indexing"), pause, pause);
+  }
+
+  /** Before the threads that index are interrupted. */
+  @Bean
+  ApplicationListener<ContextClosedEvent> indexesAreSavedWithTheService(LogFileStore store) {
+    return event -> store.indexer().close();
   }
 
   @Bean

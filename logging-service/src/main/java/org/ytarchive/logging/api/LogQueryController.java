@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.logging.domain.Condition;
 import org.ytarchive.logging.domain.LogFilter;
-import org.ytarchive.logging.domain.LogLevel;
 import org.ytarchive.logging.domain.LogOrder;
 import org.ytarchive.logging.domain.LogQuery;
 import org.ytarchive.logging.domain.LogStore;
@@ -35,24 +35,11 @@ class LogQueryController {
 
   @GetMapping
   LogViews.Page find(
-      @RequestParam(name = "service", required = false) @Nullable String service,
-      @RequestParam(name = "level", required = false) @Nullable String level,
-      @RequestParam(name = "from", required = false) @Nullable String from,
-      @RequestParam(name = "to", required = false) @Nullable String to,
-      @RequestParam(name = "trace_id", required = false) @Nullable String traceId,
-      @RequestParam(name = "search", required = false) @Nullable String search,
+      FilterParameters filter,
       @RequestParam(name = "limit", defaultValue = "100") int limit,
       @RequestParam(name = "offset", defaultValue = "0") int offset,
       @RequestParam(name = "order", defaultValue = "desc") String order) {
-    LogFilter filter =
-        new LogFilter(
-            QueryParameters.service(service),
-            QueryParameters.level(level),
-            QueryParameters.time("from", from),
-            QueryParameters.time("to", to),
-            QueryParameters.text(traceId),
-            QueryParameters.text(search));
-    LogQuery query = new LogQuery(filter, limit, offset, QueryParameters.order(order));
+    LogQuery query = new LogQuery(filter.toFilter(), limit, offset, QueryParameters.order(order));
     return LogViews.Page.of(store.find(query), query);
   }
 
@@ -67,11 +54,12 @@ class LogQueryController {
           "hours %d is out of range; expected 1 to %d".formatted(hours, LONGEST_LOOK_BACK_HOURS));
     }
     ServiceName name = new ServiceName(service);
-    LogLevel least = QueryParameters.level(level);
     Instant now = clock.instant();
     Instant from = now.minus(Duration.ofHours(hours));
-    LogFilter shown = new LogFilter(name, least, from, now, null, null);
-    LogFilter counted = new LogFilter(name, null, from, now, null, null);
+    LogFilter counted =
+        LogFilter.of(
+            new Condition.OfService(name), new Condition.From(from), new Condition.To(now));
+    LogFilter shown = counted.and(FilterParameters.ofLevel(level));
     var logs = store.find(new LogQuery(shown, LINES_OF_A_SERVICE, 0, LogOrder.DESC)).logs();
     return new LogViews.OfService(
         name.value(),

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ErrorDetail;
 import org.ytarchive.logging.domain.LogPage;
 import org.ytarchive.logging.domain.LogQuery;
 import org.ytarchive.logging.domain.LogSummary;
@@ -50,6 +52,14 @@ final class LogViews {
           entry.message(),
           entry.context(),
           entry.traceId());
+    }
+  }
+
+  /** The last line of an export that is not complete. */
+  record BrokenOff(ErrorDetail error) {
+    static BrokenOff because(String message) {
+      return new BrokenOff(
+          new ErrorDetail(ErrorCode.INTERNAL_ERROR.code(), message, Map.of("partial", true)));
     }
   }
 

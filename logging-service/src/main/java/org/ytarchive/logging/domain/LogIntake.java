@@ -16,12 +16,14 @@ public final class LogIntake {
   private final LogStore store;
   private final LogRetention retention;
   private final LogVolume volume;
+  private final LogTail tail;
   private final Set<ServiceName> services = ConcurrentHashMap.newKeySet();
 
-  public LogIntake(LogStore store, LogRetention retention, LogVolume volume) {
+  public LogIntake(LogStore store, LogRetention retention, LogVolume volume, LogTail tail) {
     this.store = store;
     this.retention = retention;
     this.volume = volume;
+    this.tail = tail;
   }
 
   /** Why this entry can't be kept; empty when it can. */
@@ -40,6 +42,7 @@ public final class LogIntake {
       return List.of();
     }
     List<String> ids = store.append(entries);
+    tail.show(entries, ids);
     Map<ServiceName, Map<LogLevel, Long>> counts =
         entries.stream()
             .collect(

@@ -29,9 +29,17 @@ public record LogQuery(LogFilter filter, int limit, int offset, LogOrder order) 
               + (DEEPEST - limit)
               + ", and narrower from and to for what lies deeper");
     }
-    if (filter.from() != null && filter.to() != null && filter.from().isAfter(filter.to())) {
+    if (isAfter(filter)) {
       throw ServiceException.invalid(
-          "from " + filter.from() + " is after to " + filter.to() + "; exchange them");
+          "from "
+              + filter.from().orElseThrow()
+              + " is after to "
+              + filter.to().orElseThrow()
+              + "; exchange them");
     }
+  }
+
+  private static boolean isAfter(LogFilter filter) {
+    return filter.from().flatMap(first -> filter.to().filter(first::isAfter)).isPresent();
   }
 }

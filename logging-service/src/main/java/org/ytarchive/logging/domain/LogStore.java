@@ -1,6 +1,7 @@
 package org.ytarchive.logging.domain;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.ytarchive.common.error.ServiceException;
 
 /** Where the lines are. Thread-safe. */
@@ -19,4 +20,12 @@ public interface LogStore {
 
   /** Counts the lines that match. */
   LogSummary summarise(LogFilter filter);
+
+  /**
+   * Shows every line that matches, by day, service and position, however many they are and however
+   * long it takes.
+   *
+   * @return whether it has seen every line; not when a file could not be read to its end
+   */
+  boolean export(LogFilter filter, Consumer<StoredLog> reader);
 }

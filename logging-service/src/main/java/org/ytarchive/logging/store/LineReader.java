@@ -20,6 +20,7 @@ final class LineReader implements Closeable {
   private long start;
   private int at;
   private int end;
+  private boolean ended;
 
   /**
    * @param remaining bytes to read at most
@@ -33,6 +34,7 @@ final class LineReader implements Closeable {
   byte @Nullable [] next() throws IOException {
     line.reset();
     start = nextStart;
+    ended = false;
     while (true) {
       if (at == end && !fill()) {
         return nextStart == start ? null : line.toByteArray();
@@ -44,6 +46,7 @@ final class LineReader implements Closeable {
       if (feed >= 0) {
         at++;
         nextStart++;
+        ended = true;
         return line.toByteArray();
       }
     }
@@ -52,6 +55,16 @@ final class LineReader implements Closeable {
   /** Where the line that was read last begins, counted from the start of the stream. */
   long start() {
     return start;
+  }
+
+  /** Whether the line that was read last had its line feed. */
+  boolean hadLineFeed() {
+    return ended;
+  }
+
+  /** Where the line behind the one that was read last begins. */
+  long nextStart() {
+    return nextStart;
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.logging.domain.LogEntry;
 import org.ytarchive.logging.domain.LogFilter;
@@ -15,10 +16,11 @@ import org.ytarchive.logging.domain.LogQuery;
 import org.ytarchive.logging.domain.LogStore;
 import org.ytarchive.logging.domain.LogSummary;
 import org.ytarchive.logging.domain.LogUpkeep;
+import org.ytarchive.logging.domain.StoredLog;
 
 /**
- * Lines in files that standard tools can read. The files are all there is: whatever makes a search
- * faster one day can be made anew from them.
+ * Lines in files that standard tools can read. The files are all there is: what makes a search
+ * faster is made from them, and anew where it is missing.
  */
 public final class LogFileStore implements LogStore, Closeable {
 
@@ -29,6 +31,7 @@ public final class LogFileStore implements LogStore, Closeable {
   private final LogWriter writer;
   private final LineFormat format = new LineFormat();
   private final LogSearch search;
+  private final LogIndexer indexer;
   private final DiskSpace disk;
 
   /**
@@ -39,13 +42,21 @@ public final class LogFileStore implements LogStore, Closeable {
     this.layout = new LogLayout(directory);
     this.files = new OpenLogFiles(layout, largestFile);
     this.writer = new LogWriter(files);
-    this.search = new LogSearch(new LogFiles(layout, files), format, clock, SEARCH_BUDGET);
+    LogFiles readable = new LogFiles(layout, files);
+    LogIndex index = new LogIndex(layout);
+    this.search = new LogSearch(readable, index, format, clock, SEARCH_BUDGET);
+    this.indexer = new LogIndexer(readable, index, format, clock, LogIndexer.roomOn(disk, layout));
     this.disk = disk;
   }
 
   /** What is done to the files once their day is over. */
   public LogUpkeep upkeep() {
     return new LogFileUpkeep(layout, writer);
+  }
+
+  /** What makes searches fast, from time to time. */
+  public LogIndexer indexer() {
+    return indexer;
   }
 
   /** How many lines torn by a crash were found at the ends of files since the start. */
@@ -87,7 +98,17 @@ public final class LogFileStore implements LogStore, Closeable {
   }
 
   @Override
+  public boolean export(LogFilter filter, Consumer<StoredLog> reader) {
+    try {
+      return search.export(filter, reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException("logs could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
   public void close() throws IOException {
+    indexer.close();
     writer.close();
   }
 }

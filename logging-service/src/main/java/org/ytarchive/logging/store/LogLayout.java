@@ -17,6 +17,8 @@ import org.ytarchive.logging.domain.ServiceName;
 /** Which files are where below the logs directory. Foreign files there are left alone. */
 final class LogLayout {
 
+  private static final String INDEX = "index";
+
   private final Path root;
 
   LogLayout(Path root) {
@@ -31,6 +33,24 @@ final class LogLayout {
     return root.resolve("%04d".formatted(day.getYear()))
         .resolve("%02d".formatted(day.getMonthValue()))
         .resolve("%02d".formatted(day.getDayOfMonth()));
+  }
+
+  /** Where a day's index is, which can be deleted at any time while no service runs. */
+  Path index(LocalDate day) {
+    return root.resolve(INDEX).resolve(day.toString());
+  }
+
+  /** The days that there are indexes of, whether there are logs or not. */
+  List<LocalDate> indexedDays() throws IOException {
+    List<LocalDate> days = new ArrayList<>();
+    forEachIn(
+        root.resolve(INDEX),
+        path -> {
+          if (nameOf(path).matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+            days.add(LocalDate.parse(nameOf(path)));
+          }
+        });
+    return days;
   }
 
   /** The days that there are, oldest first. */

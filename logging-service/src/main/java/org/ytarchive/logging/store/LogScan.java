@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ytarchive.logging.domain.LogEntry;
+import org.ytarchive.logging.domain.LogFilter;
 import org.ytarchive.logging.domain.LogOrder;
 
 /**
@@ -53,27 +56,53 @@ final class LogScan {
     return unreadable;
   }
 
-  /** Days come in the given order, the lines of a day in none. */
-  void walk(LogMatcher matcher, LogOrder order, Visitor visitor) throws IOException {
+  /** Whether its time is over. */
+  boolean isOutOfTime() {
+    outOfTime |= clock.instant().isAfter(deadline);
+    return outOfTime;
+  }
+
+  /** Counts lines that are known to be no entries without having been read. */
+  void addUnreadable(long known) {
+    unreadable += known;
+  }
+
+  /** Days come in the given order, the lines of a day by file and position. */
+  void walk(LogFilter filter, LogOrder order, Visitor visitor) throws IOException {
     for (var day : files.days(order)) {
-      if (matcher.admits(day) && !outOfTime) {
-        for (LogFile file : files.of(day)) {
-          if (matcher.admits(file)) {
-            walk(file, matcher, visitor);
-          }
-        }
+      if (filter.mayAdmit(day) && !outOfTime) {
+        walk(day, filter, file -> 0, visitor);
         visitor.endOfDay();
       }
     }
   }
 
-  private void walk(LogFile file, LogMatcher matcher, Visitor visitor) {
+  /**
+   * The lines of a day.
+   *
+   * @param from the position in each file that it begins at
+   */
+  void walk(LocalDate day, LogFilter filter, ToLongFunction<LogFile> from, Visitor visitor)
+      throws IOException {
+    LogMatcher matcher = new LogMatcher(filter);
+    for (LogFile file : files.of(day)) {
+      if (filter.mayAdmit(file.service())) {
+        walk(file, from.applyAsLong(file), matcher, visitor);
+      }
+    }
+  }
+
+  private void walk(LogFile file, long from, LogMatcher matcher, Visitor visitor) {
     try {
+      if (from > 0 && !files.goesOnBehind(file, from)) {
+        return;
+      }
       Optional<LineReader> opened = files.open(file);
       if (opened.isEmpty()) {
         return;
       }
       try (LineReader reader = opened.get()) {
+        reader.skipTo(from);
         for (byte[] line = reader.next(); line != null && !timeIsUp(); line = reader.next()) {
           if (matcher.mayAdmit(line)) {
             visit(file, reader.start(), line, matcher, visitor);
@@ -99,9 +128,6 @@ final class LogScan {
   }
 
   private boolean timeIsUp() {
-    if (++lines % LINES_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && clock.instant().isAfter(deadline)) {
-      outOfTime = true;
-    }
-    return outOfTime;
+    return outOfTime || (++lines % LINES_BETWEEN_LOOKS_AT_THE_CLOCK == 0 && isOutOfTime());
   }
 }

@@ -3,16 +3,16 @@ package org.ytarchive.logging.store;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ytarchive.logging.domain.LogFilter;
-import org.ytarchive.logging.domain.LogLevel;
 import org.ytarchive.logging.domain.LogOrder;
 import org.ytarchive.logging.domain.LogPage;
 import org.ytarchive.logging.domain.LogQuery;
@@ -20,12 +20,15 @@ import org.ytarchive.logging.domain.LogSummary;
 import org.ytarchive.logging.domain.StoredLog;
 
 /**
- * Finds lines by reading the files: always right, and as slow as they are long. It remembers where
- * hits are and reads those of the page again, so that its memory does not grow with its finds.
+ * Finds lines: what a day's index knows it is asked, what it does not know is read. It remembers
+ * where hits are and reads those of the page, so that its memory does not grow with its finds.
  */
 final class LogSearch {
 
+  private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(3_650);
+
   private final LogFiles files;
+  private final LogIndex index;
   private final LineFormat format;
   private final Clock clock;
   private final Duration budget;
@@ -33,8 +36,9 @@ final class LogSearch {
   /**
    * @param budget time for one search, after which what it has found by then is the result
    */
-  LogSearch(LogFiles files, LineFormat format, Clock clock, Duration budget) {
+  LogSearch(LogFiles files, LogIndex index, LineFormat format, Clock clock, Duration budget) {
     this.files = files;
+    this.index = index;
     this.format = format;
     this.clock = clock;
     this.budget = budget;
@@ -43,19 +47,60 @@ final class LogSearch {
   LogPage find(LogQuery query) throws IOException {
     LogScan scan = scan();
     Ranking ranking = new Ranking(query.offset() + query.limit(), query.order());
-    scan.walk(new LogMatcher(query.filter()), query.order(), ranking);
+    walk(scan, query.filter(), query.order(), ranking);
     List<StoredLog> logs = read(ranking.from(query.offset()));
     return new LogPage(logs, ranking.total(), scan.isPartial(), scan.unreadable());
   }
 
   LogSummary summarise(LogFilter filter) throws IOException {
     LogScan scan = scan();
-    Map<LogLevel, Long> byLevel = new EnumMap<>(LogLevel.class);
+    LevelCount count = new LevelCount();
+    walk(scan, filter, LogOrder.DESC, count);
+    return new LogSummary(count.byLevel(), scan.isPartial());
+  }
+
+  private void walk(LogScan scan, LogFilter filter, LogOrder order, DayVisitor visitor)
+      throws IOException {
+    for (LocalDate day : files.days(order)) {
+      if (filter.mayAdmit(day) && !scan.isOutOfTime()) {
+        Optional<IndexSnapshot> known = index.hold(day);
+        if (known.isEmpty() || !ask(known.get(), day, scan, filter, visitor)) {
+          scan.walk(day, filter, file -> 0, visitor);
+        }
+        visitor.endOfDay();
+      }
+    }
+  }
+
+  /** Asks the index, and reads what it has not come to yet; false when it can't be asked. */
+  private boolean ask(
+      IndexSnapshot known, LocalDate day, LogScan scan, LogFilter filter, DayVisitor visitor)
+      throws IOException {
+    try {
+      visitor.indexed(known, filter, scan::isOutOfTime);
+      for (LogFile file : files.of(day)) {
+        if (filter.mayAdmit(file.service())) {
+          scan.addUnreadable(known.progress(file).unreadable());
+        }
+      }
+      scan.walk(day, filter, file -> known.progress(file).upTo(), visitor);
+      return true;
+    } catch (IndexUnusableException e) {
+      index.giveUp(day, e);
+      return false;
+    } finally {
+      known.release();
+    }
+  }
+
+  /** Whether every line was seen. */
+  boolean export(LogFilter filter, Consumer<StoredLog> reader) throws IOException {
+    LogScan scan = new LogScan(files, format, clock, AS_LONG_AS_IT_TAKES);
     scan.walk(
-        new LogMatcher(filter),
-        LogOrder.DESC,
-        (file, position, entry) -> byLevel.merge(entry.level(), 1L, Long::sum));
-    return new LogSummary(byLevel, scan.isPartial());
+        filter,
+        LogOrder.ASC,
+        (file, position, entry) -> reader.accept(new StoredLog(file.logId(position), entry)));
+    return !scan.isPartial();
   }
 
   private LogScan scan() {

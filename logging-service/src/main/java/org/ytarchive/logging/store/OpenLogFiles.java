@@ -11,14 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ytarchive.logging.domain.ServiceName;
 
 /**
  * The files that lines are appended to, those used last, a bounded number of them: for each day and
- * service the one file that is not full yet. Only {@link #readable} and {@link #tornLines} may be
- * called while another thread is at work here.
+ * service the one file that is not full yet. Only {@link #readable}, {@link #days} and {@link
+ * #tornLines} may be called while another thread is at work here.
  */
 final class OpenLogFiles {
 
@@ -60,6 +61,11 @@ final class OpenLogFiles {
   long readable(LogFile file) {
     OpenLogFile open = byFile.get(file);
     return open == null ? Long.MAX_VALUE : open.length();
+  }
+
+  /** The days of the files that are open. */
+  Set<LocalDate> days() {
+    return byFile.keySet().stream().map(LogFile::day).collect(Collectors.toSet());
   }
 
   boolean hasRoom(long length, int bytes) {

@@ -1,16 +1,20 @@
 package org.ytarchive.logging.store;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.apache.lucene.index.QueryTimeout;
 import org.ytarchive.logging.domain.LogEntry;
+import org.ytarchive.logging.domain.LogFilter;
 import org.ytarchive.logging.domain.LogOrder;
 
 /** Counts all hits and keeps the first ones by time. Days come in order, the hits of a day not. */
-final class Ranking implements LogScan.Visitor {
+final class Ranking implements DayVisitor {
 
   private final int capacity;
+  private final LogOrder byTime;
   private final Comparator<Hit> order;
   private final List<Hit> ranked = new ArrayList<>();
   private final PriorityQueue<Hit> ofTheDay;
@@ -21,8 +25,21 @@ final class Ranking implements LogScan.Visitor {
    */
   Ranking(int capacity, LogOrder order) {
     this.capacity = capacity;
+    this.byTime = order;
     this.order = Hit.by(order);
     this.ofTheDay = new PriorityQueue<>(this.order.reversed());
+  }
+
+  @Override
+  public void indexed(IndexSnapshot known, LogFilter filter, QueryTimeout timeout)
+      throws IndexUnusableException {
+    try {
+      IndexSnapshot.Found found = known.find(filter, byTime, capacity - ranked.size(), timeout);
+      total += found.total();
+      ofTheDay.addAll(found.hits());
+    } catch (IOException | RuntimeException e) {
+      throw new IndexUnusableException(e);
+    }
   }
 
   @Override

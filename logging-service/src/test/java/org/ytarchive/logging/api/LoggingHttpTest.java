@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,11 +17,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -277,6 +280,102 @@ class LoggingHttpTest {
     assertThat(beyond.data().path("logs")).isEmpty();
   }
 
+  @Test
+  void understandsTheQueryLanguage() {
+    String trace = newTrace();
+    Instant now = clock.instant();
+    post(now, "download", "WARNING", "Fragment 7 timed out", trace);
+    post(now, "download", "ERROR", "Fragment 8 timed out, retry follows", trace);
+    post(now, "download", "INFO", "Fragment 9 timed out", trace);
+    post(now, "jobs", "ERROR", "Call timed out", trace);
+
+    String asked =
+        "service:download level>=WARNING \"timed out\" -retry trace_id:%s".formatted(trace);
+    assertThat(messages(http().get(LOGS + "?query=" + encoded(asked))))
+        .containsExactly("Fragment 7 timed out");
+    assertThat(
+            messages(
+                http()
+                    .get(
+                        LOGS
+                            + "?service=download&level=WARNING&search=timed%20out&trace_id="
+                            + trace
+                            + "&query=-retry")))
+        .containsExactly("Fragment 7 timed out");
+  }
+
+  @Test
+  void followsLinesAsTheyComeAndNoLaterThanTheyAreDurable() throws Exception {
+    String trace = newTrace();
+    post(clock.instant(), "jobs", "ERROR", "before", trace);
+    HttpRequest asked =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:%d%s/tail?level=WARNING&query=trace_id:%s"
+                        .formatted(port, LOGS, trace)))
+            .header("Accept", "text/event-stream")
+            .build();
+    HttpResponse<Stream<String>> tail =
+        HttpClient.newHttpClient().send(asked, BodyHandlers.ofLines());
+
+    assertThat(tail.statusCode()).isEqualTo(200);
+    assertThat(tail.headers().firstValue("content-type").orElse(""))
+        .startsWith("text/event-stream");
+    try (Stream<String> lines = tail.body()) {
+      Iterator<String> events = lines.filter(line -> !line.isEmpty()).iterator();
+      assertThat(events.next()).startsWith(":");
+      post(clock.instant(), "jobs", "INFO", "not serious enough", trace);
+      post(clock.instant(), "jobs", "WARNING", "of another trace", newTrace());
+      post(clock.instant(), "jobs", "WARNING", "this one", trace);
+
+      assertThat(events.next()).matches("id: [0-9]{8}-jobs-0-[0-9]+");
+      assertThat(events.next()).isEqualTo("event: log");
+      assertThat(events.next())
+          .startsWith("data: {\"log_id\":")
+          .contains("\"message\":\"this one\"", trace);
+    }
+  }
+
+  @Test
+  void refusesToFollowWhatMakesNoSense() {
+    HttpReply refused =
+        http().send("GET", LOGS + "/tail?level=LOUD", null, Map.of("Accept", "text/event-stream"));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text()).contains("E007").contains("LOUD");
+  }
+
+  @Test
+  void exportsEveryLineThatMatches() {
+    String trace = newTrace();
+    Instant now = clock.instant();
+    String lines =
+        IntStream.range(0, 3_000)
+            .mapToObj(i -> entry("x-export", i % 3 == 0 ? "ERROR" : "INFO", "line " + i, trace))
+            .collect(Collectors.joining(",", "[", "]"));
+    assertThat(http().post(LOGS, lines).status()).isEqualTo(201);
+    post(now.minus(Duration.ofDays(1)), "x-export", "ERROR", "yesterday", trace);
+
+    HttpReply export = http().get(LOGS + "/export?level=ERROR&trace_id=" + trace);
+
+    assertThat(export.status()).isEqualTo(200);
+    assertThat(export.header("content-type")).startsWith("application/x-ndjson");
+    assertThat(export.header("content-disposition")).contains("logs.ndjson");
+    List<String> exported = export.text().lines().toList();
+    assertThat(exported).hasSize(1_001);
+    assertThat(exported.get(0)).contains("\"message\":\"yesterday\"", "\"log_id\":\"");
+    assertThat(exported.get(1_000)).contains("\"message\":\"line 2997\"");
+    assertThat(http().get(LOGS + "/export?trace_id=none").text()).isEmpty();
+    assertRefused(http().get(LOGS + "/export?from=yesterday"), 400, "from 'yesterday'");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAQuery() {
+    assertRefused(http().get(LOGS + "?query=" + encoded("\"timed")), 400, "never closed");
+    assertRefused(http().get(LOGS + "?query=" + encoded("job:7")), 400, "there is no field job");
+    assertRefused(http().get(LOGS + "?search=" + encoded("!")), 400, "search '!' has no word");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -495,6 +594,10 @@ class LoggingHttpTest {
       gzip.write(text.getBytes(StandardCharsets.UTF_8));
     }
     return packed.toByteArray();
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private static String newTrace() {

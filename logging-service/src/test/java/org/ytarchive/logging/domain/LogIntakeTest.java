@@ -17,8 +17,10 @@ class LogIntakeTest {
 
   private final List<LogEntry> kept = new ArrayList<>();
   private final LogVolume volume = new MeteredLogVolume(new SimpleMeterRegistry());
+  private final LogTail tail = new LogTail();
   private final LogIntake intake =
-      new LogIntake(new RememberingStore(kept), new LogRetention(30, MovableClock.at(NOW)), volume);
+      new LogIntake(
+          new RememberingStore(kept), new LogRetention(30, MovableClock.at(NOW)), volume, tail);
 
   private record RememberingStore(List<LogEntry> kept) implements LogStore {
     @Override
@@ -36,6 +38,11 @@ class LogIntakeTest {
     public LogSummary summarise(LogFilter filter) {
       return new LogSummary(java.util.Map.of(), false);
     }
+
+    @Override
+    public boolean export(LogFilter filter, java.util.function.Consumer<StoredLog> reader) {
+      return true;
+    }
   }
 
   @Test
@@ -52,6 +59,16 @@ class LogIntakeTest {
         .containsExactly(
             new LogVolume.Count(new ServiceName("download"), LogLevel.INFO, 1),
             new LogVolume.Count(new ServiceName("jobs"), LogLevel.ERROR, 3));
+  }
+
+  @Test
+  void showsWhatItKeepsToThoseWhoFollow() throws InterruptedException {
+    try (LogFollower follower = tail.follow(LogFilter.everything())) {
+      intake.keep(List.of(anEntry(NOW, "jobs", "a")));
+
+      assertThat(follower.next(java.time.Duration.ZERO).orElseThrow())
+          .containsExactly(new StoredLog("a", anEntry(NOW, "jobs", "a")));
+    }
   }
 
   @Test

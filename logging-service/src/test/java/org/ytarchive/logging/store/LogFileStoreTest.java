@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.logging.domain.Condition;
 import org.ytarchive.logging.domain.LogEntry;
 import org.ytarchive.logging.domain.LogFilter;
 import org.ytarchive.logging.domain.LogFixtures;
@@ -38,6 +39,7 @@ import org.ytarchive.logging.domain.LogOrder;
 import org.ytarchive.logging.domain.LogPage;
 import org.ytarchive.logging.domain.LogQuery;
 import org.ytarchive.logging.domain.LogRetention;
+import org.ytarchive.logging.domain.Phrase;
 import org.ytarchive.logging.domain.ServiceName;
 import org.ytarchive.logging.domain.StoredLog;
 import org.ytarchive.testkit.MovableClock;
@@ -435,8 +437,7 @@ class LogFileStoreTest {
             anEntry("2026-01-10T00:00:01Z", "jobs", LogLevel.INFO, "b"),
             anEntry("2026-01-10T00:00:02Z", "storage", LogLevel.INFO, "c")));
 
-    var summary =
-        store.summarise(new LogFilter(new ServiceName("jobs"), null, null, null, null, null));
+    var summary = store.summarise(LogFilter.of(new Condition.OfService(new ServiceName("jobs"))));
 
     assertThat(summary.total()).isEqualTo(2);
     assertThat(summary.byLevel()).hasSize(5).containsEntry(LogLevel.ERROR, 1L);
@@ -457,7 +458,7 @@ class LogFileStoreTest {
                 null),
             anEntry("2026-01-10T00:00:01Z", "jobs", "other")));
 
-    LogFilter filter = new LogFilter(null, null, null, null, null, "DQW4W9");
+    LogFilter filter = LogFilter.of(new Condition.Saying(Phrase.of("DQW4W9*")));
     assertThat(store.find(new LogQuery(filter, 10, 0, LogOrder.ASC)).logs())
         .extracting(log -> log.entry().message())
         .containsExactly("plain");

@@ -7,14 +7,15 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class LogUpkeepScheduleTest {
+class RepeatedWorkTest {
 
   @Test
   void runsFromStartToStop() {
     var scheduler = new ScheduledThreadPoolExecutor(1);
     try {
       scheduler.setRemoveOnCancelPolicy(true);
-      var schedule = new LogUpkeepSchedule(() -> {}, scheduler);
+      var schedule =
+          new RepeatedWork(() -> {}, scheduler, Duration.ofMinutes(1), Duration.ofHours(1));
 
       schedule.start();
       schedule.start();

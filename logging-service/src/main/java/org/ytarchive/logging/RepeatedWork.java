@@ -7,22 +7,25 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Runs the upkeep soon after the start and every hour from then on. */
-final class LogUpkeepSchedule implements SmartLifecycle {
+/** Runs something again and again between the start and the stop of the service. */
+final class RepeatedWork implements SmartLifecycle {
 
-  private static final Duration FIRST = Duration.ofMinutes(1);
-  private static final Duration INTERVAL = Duration.ofHours(1);
-
-  private final Runnable upkeep;
+  private final Runnable work;
   private final ScheduledExecutorService scheduler;
+  private final Duration first;
+  private final Duration pause;
   private @Nullable ScheduledFuture<?> rounds;
 
   /**
-   * @param upkeep never throws
+   * @param work never throws
+   * @param first after which it runs for the first time
+   * @param pause from the end of a run to the beginning of the next
    */
-  LogUpkeepSchedule(Runnable upkeep, ScheduledExecutorService scheduler) {
-    this.upkeep = upkeep;
+  RepeatedWork(Runnable work, ScheduledExecutorService scheduler, Duration first, Duration pause) {
+    this.work = work;
     this.scheduler = scheduler;
+    this.first = first;
+    this.pause = pause;
   }
 
   @Override
@@ -30,7 +33,7 @@ final class LogUpkeepSchedule implements SmartLifecycle {
     if (rounds == null) {
       rounds =
           scheduler.scheduleWithFixedDelay(
-              upkeep, FIRST.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+              work, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -1,0 +1,78 @@
+package org.ytarchive.logging.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.ytarchive.logging.domain.LogFollower;
+import org.ytarchive.logging.domain.LogTail;
+import org.ytarchive.logging.domain.StoredLog;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Lines as they come, as server-sent events: {@code log} for each, {@code passed_over} where the
+ * reader was too slow for all of them, and a comment when there was nothing for a while. Each
+ * reader is served by the thread of its own request, so that a slow one holds up nobody else.
+ */
+@RestController
+class LogTailController {
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  private final LogTail tail;
+  private final JsonMapper json;
+
+  LogTailController(LogTail tail, JsonMapper json) {
+    this.tail = tail;
+    this.json = json;
+  }
+
+  @GetMapping("/api/v1/logs/tail")
+  void follow(FilterParameters filter, HttpServletResponse response) throws IOException {
+    try (LogFollower follower = tail.follow(filter.toFilter())) {
+      response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+      response.setCharacterEncoding(StandardCharsets.UTF_8);
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+      serve(follower, response.getOutputStream());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void serve(LogFollower follower, OutputStream out) throws InterruptedException {
+    try {
+      write(out, ": lines from now on\n\n");
+      while (!follower.isClosed()) {
+        Optional<List<StoredLog>> logs = follower.next(HEARTBEAT);
+        write(out, logs.map(this::events).orElse(": nothing new\n\n"));
+        long passedOver = follower.takePassedOver();
+        if (passedOver > 0) {
+          write(out, "event: passed_over\ndata: {\"lines\":%d}\n\n".formatted(passedOver));
+        }
+      }
+    } catch (IOException e) {
+      follower.close(); // The reader went away, which is how most tails end.
+    }
+  }
+
+  private String events(List<StoredLog> logs) {
+    StringBuilder events = new StringBuilder();
+    for (StoredLog log : logs) {
+      events.append("id: ").append(log.logId()).append("\nevent: log\ndata: ");
+      events.append(json.writeValueAsString(LogViews.Log.of(log))).append("\n\n");
+    }
+    return events.toString();
+  }
+
+  private static void write(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+}
