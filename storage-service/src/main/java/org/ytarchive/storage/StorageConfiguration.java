@@ -10,9 +10,11 @@ import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.common.health.HealthMetrics;
+import org.ytarchive.common.service.ServiceThreads;
 import org.ytarchive.storage.domain.Libraries;
 import org.ytarchive.storage.domain.LibraryTotals;
 import org.ytarchive.storage.domain.MetadataArchive;
+import org.ytarchive.storage.domain.Rebuilds;
 import org.ytarchive.storage.domain.Reconciliation;
 import org.ytarchive.storage.domain.VideoArchive;
 import org.ytarchive.storage.domain.VideoRemoval;
@@ -22,18 +24,10 @@ import org.ytarchive.storage.store.LibraryStore;
 /** Puts the domain onto the disk. */
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
-  /** Opened, swept and in line with its index before the service listens. */
   @Bean(destroyMethod = "close")
   LibraryStore libraryStore(
       StorageProperties storage, AllowedRoots allowed, DiskSpace disk, Clock clock) {
-    LibraryStore store = LibraryStore.open(storage, allowed, disk, clock);
-    try {
-      new Reconciliation(store.libraries(), store.reader(), store.index()).atStart();
-    } catch (RuntimeException e) {
-      store.close();
-      throw e;
-    }
-    return store;
+    return LibraryStore.open(storage, allowed, disk, clock);
   }
 
   @Bean
@@ -43,7 +37,22 @@ class StorageConfiguration {
 
   @Bean
   VideoArchive videoArchive(LibraryStore store) {
-    return new VideoArchive(store.libraries(), store.folders(), store.reader(), store.index());
+    return new VideoArchive(
+        store.libraries(), store.folders(), store.reader(), store.index(), store.fixity());
+  }
+
+  /** The library is swept, and in line with its index, before the service listens. */
+  @Bean
+  Reconciliation reconciliation(LibraryStore store, VideoArchive videos) {
+    Reconciliation reconciliation =
+        new Reconciliation(store.libraries(), store.reader(), store.index(), videos);
+    reconciliation.atStart();
+    return reconciliation;
+  }
+
+  @Bean
+  Rebuilds rebuilds(Reconciliation reconciliation, Clock clock, ServiceThreads threads) {
+    return new Rebuilds(reconciliation, clock, threads.pool("rebuild", 1));
   }
 
   @Bean

@@ -44,6 +44,7 @@ class SaveController {
   /** Repeating it answers the same, and changes nothing. */
   @PostMapping("/video")
   SavedVideoView saveVideo(@RequestBody SaveVideoRequest request) {
-    return SavedVideoView.of(videos.save(request.toSubmission(roots), request.outputDir()));
+    return SavedVideoView.of(
+        videos.save(request.toSubmission(roots), request.outputDir(), request.ifStored()));
   }
 }

@@ -7,9 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.common.id.Ids;
+import org.ytarchive.storage.domain.IfStored;
 import org.ytarchive.storage.domain.Submission;
 
-/** A downloaded video, ready to be taken over from staging. */
+/**
+ * A downloaded video, ready to be taken over from staging.
+ *
+ * @param replace whether it takes the place of one that is stored with other content; not unless
+ *     asked for
+ */
 record SaveVideoRequest(
     @Nullable String videoId,
     @Nullable String videoPath,
@@ -18,7 +24,12 @@ record SaveVideoRequest(
     @Nullable Long fileSize,
     @Nullable Instant downloadCompletedAt,
     @Nullable Map<String, Object> provenance,
+    @Nullable Boolean replace,
     @Nullable String outputDir) {
+
+  IfStored ifStored() {
+    return Boolean.TRUE.equals(replace) ? IfStored.REPLACE : IfStored.KEEP;
+  }
 
   Submission toSubmission(AllowedRoots roots) {
     Map<String, Path> captionFiles = new LinkedHashMap<>();

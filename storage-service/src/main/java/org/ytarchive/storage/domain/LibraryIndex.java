@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A cache of what the files say, to be searched and counted quickly. Losing it loses nothing. */
 public interface LibraryIndex {
@@ -18,6 +19,15 @@ public interface LibraryIndex {
 
   /** The fingerprint of every video of a library, by id. */
   Map<String, String> fingerprints(Path root);
+
+  /** Makes every video look changed, so that the next reconciliation reads it again. */
+  void forgetFingerprints();
+
+  /** The ids of all videos of a library whose file is stored. */
+  Set<String> storedIds(Path root);
+
+  /** Whether the file of this video is stored. */
+  boolean isStored(VideoRef video);
 
   VideoQuery.Page list(VideoQuery query);
 

@@ -2,14 +2,22 @@ package org.ytarchive.storage.domain;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads from the files what the index keeps. */
 public interface LibraryReader {
   /** The fingerprint of every video that a library holds something of, by id. */
   Map<String, String> survey(LibraryLayout library);
 
-  /** What is there of a video; empty if there is nothing. */
-  Optional<VideoEntry> read(LibraryLayout library, String videoId);
+  /** The fingerprint of one video; empty text if the library holds nothing of it. */
+  String fingerprint(LibraryLayout library, String videoId);
+
+  /**
+   * What is there of a video; empty if there is nothing.
+   *
+   * @param complaints is told of what cannot be read, where the rest can
+   */
+  Optional<VideoEntry> read(LibraryLayout library, String videoId, Consumer<String> complaints);
 
   /** Removes what a crash left half done. Only while nothing is being written. */
   void sweep(LibraryLayout library);

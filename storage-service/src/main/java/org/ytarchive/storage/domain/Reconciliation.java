@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ytarchive.storage.domain.ReconciliationReport.Kind;
 
 /**
  * Brings the index into line with the files, whatever happened to either: it was lost, somebody
- * copied videos in or took them out, the process died between a commit and its entry.
+ * copied videos in or took them out, the process died between a commit and its entry. Videos may be
+ * stored and deleted meanwhile.
  */
 public final class Reconciliation {
   private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
@@ -20,85 +23,155 @@ public final class Reconciliation {
   private final Libraries libraries;
   private final LibraryReader reader;
   private final LibraryIndex index;
+  private final VideoArchive videos;
 
-  public Reconciliation(Libraries libraries, LibraryReader reader, LibraryIndex index) {
+  public Reconciliation(
+      Libraries libraries, LibraryReader reader, LibraryIndex index, VideoArchive videos) {
     this.libraries = libraries;
     this.reader = reader;
     this.index = index;
-  }
-
-  /**
-   * What a reconciliation found.
-   *
-   * @param present videos that the libraries hold
-   * @param renewed those whose entry was missing or out of date
-   * @param removed entries whose files are gone
-   * @param broken videos that could not be read; each is in the log
-   */
-  public record Outcome(long present, long renewed, long removed, long broken) {
-    Outcome plus(Outcome other) {
-      return new Outcome(
-          present + other.present,
-          renewed + other.renewed,
-          removed + other.removed,
-          broken + other.broken);
-    }
+    this.videos = videos;
   }
 
   /** Sweeps up after a crash, then reconciles every library. To be called before any writing. */
-  public Outcome atStart() {
+  public ReconciliationReport atStart() {
+    libraries.all().forEach(reader::sweep);
+    return run(report -> {});
+  }
+
+  /**
+   * Reads every video again, whatever the index knows of it. Where this is interrupted, the next
+   * start goes on.
+   *
+   * @param progress is given the report as it grows
+   */
+  ReconciliationReport rebuild(Consumer<ReconciliationReport> progress) {
+    index.forgetFingerprints();
+    return run(progress);
+  }
+
+  /**
+   * Reads the videos that changed.
+   *
+   * @param progress is given the report as it grows
+   */
+  ReconciliationReport run(Consumer<ReconciliationReport> progress) {
     long begin = System.nanoTime();
     List<LibraryLayout> all = libraries.all();
     index.retain(all.stream().map(LibraryLayout::root).toList());
-    Outcome outcome = new Outcome(0, 0, 0, 0);
+    ReconciliationReport report = ReconciliationReport.EMPTY;
     for (LibraryLayout library : all) {
-      reader.sweep(library);
-      outcome = outcome.plus(reconcile(library));
+      report = reconcile(library, report, progress);
     }
     log.atInfo()
-        .addKeyValue("videos", outcome.present())
+        .addKeyValue("videos", report.present())
         .addKeyValue("duration_ms", (System.nanoTime() - begin) / 1_000_000)
         .log(
             "The library holds {} videos; {} index entries renewed, {} removed, {} videos unreadable",
-            outcome.present(),
-            outcome.renewed(),
-            outcome.removed(),
-            outcome.broken());
-    return outcome;
+            report.present(),
+            report.renewed(),
+            report.missing(),
+            report.broken());
+    report
+        .findings()
+        .forEach(
+            finding ->
+                log.debug(
+                    "Video {} in '{}': {}",
+                    finding.video().videoId(),
+                    finding.video().root(),
+                    finding.detail()));
+    return report;
   }
 
-  private Outcome reconcile(LibraryLayout library) {
+  private ReconciliationReport reconcile(
+      LibraryLayout library, ReconciliationReport before, Consumer<ReconciliationReport> progress) {
     Map<String, String> onDisk = reader.survey(library);
     Map<String, String> indexed = index.fingerprints(library.root());
-    Set<String> gone = new HashSet<>(indexed.keySet());
-    gone.removeAll(onDisk.keySet());
-    index.remove(library.root(), gone);
+    ReconciliationReport report = before.surveyed(onDisk.size());
+    report = forget(library, onDisk.keySet(), indexed.keySet(), report);
+    progress.accept(report);
 
-    long renewed = 0;
-    long broken = 0;
-    List<VideoEntry> batch = new ArrayList<>(BATCH);
-    for (Map.Entry<String, String> video : onDisk.entrySet()) {
-      if (video.getValue().equals(indexed.get(video.getKey()))) {
-        continue;
-      }
-      try {
-        Optional<VideoEntry> found = reader.read(library, video.getKey());
-        found.ifPresent(batch::add);
-        renewed += found.isPresent() ? 1 : 0;
-      } catch (RuntimeException e) {
-        broken++;
-        log.warn(
-            "Video {} in '{}' could not be read and is left out of the index: {}",
-            video.getKey(),
-            library.root(),
-            e.getMessage());
-      }
-      if (batch.size() == BATCH) {
-        index.put(batch);
-        batch.clear();
+    List<String> changed =
+        onDisk.entrySet().stream()
+            .filter(video -> !video.getValue().equals(indexed.get(video.getKey())))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    for (int from = 0; from < changed.size(); from += BATCH) {
+      List<String> batch = changed.subList(from, Math.min(from + BATCH, changed.size()));
+      report = renew(library, batch, indexed, report);
+      progress.accept(report);
+    }
+    return report;
+  }
+
+  private ReconciliationReport forget(
+      LibraryLayout library, Set<String> onDisk, Set<String> indexed, ReconciliationReport before) {
+    Set<String> gone = new HashSet<>(indexed);
+    gone.removeAll(onDisk);
+    gone.removeIf(id -> !reader.fingerprint(library, id).isEmpty());
+    index.remove(library.root(), gone);
+    ReconciliationReport report = before;
+    for (String id : gone) {
+      report =
+          report.with(
+              Kind.MISSING, ref(library, id), "it was in the index, but its files are gone");
+      if (!reader.fingerprint(library, id).isEmpty()) {
+        videos.renewEntry(library, id);
       }
     }
-    index.put(batch);
-    return new Outcome(onDisk.size(), renewed, gone.size(), broken);
+    return report;
   }
+
+  private ReconciliationReport renew(
+      LibraryLayout library,
+      List<String> batch,
+      Map<String, String> indexed,
+      ReconciliationReport before) {
+    List<Read> results = batch.parallelStream().map(id -> read(library, id)).toList();
+    List<VideoEntry> entries = results.stream().flatMap(read -> read.entry().stream()).toList();
+    index.put(entries);
+    for (VideoEntry entry : entries) {
+      if (!reader.fingerprint(library, entry.videoId()).equals(entry.fingerprint())) {
+        videos.renewEntry(library, entry.videoId());
+      }
+    }
+    ReconciliationReport report = before.renewed(entries.size());
+    for (Read read : results) {
+      VideoRef video = ref(library, read.id());
+      String known = indexed.get(read.id());
+      if (read.entry().isEmpty() && known != null) {
+        videos.renewEntry(library, read.id());
+      } else if (read.entry().isPresent() && known == null) {
+        report = report.with(Kind.EXTRA, video, "it was not in the index");
+      } else if (known != null && !known.isEmpty()) {
+        report = report.with(Kind.CHANGED, video, "its files did not match the index");
+      }
+      for (String complaint : read.complaints()) {
+        report = report.with(Kind.BROKEN, video, complaint);
+      }
+    }
+    return report;
+  }
+
+  private Read read(LibraryLayout library, String videoId) {
+    List<String> complaints = new ArrayList<>();
+    Optional<VideoEntry> entry = Optional.empty();
+    try {
+      entry = reader.read(library, videoId, complaints::add);
+      if (entry.isEmpty()) {
+        complaints.add("its folder holds no video");
+      }
+    } catch (RuntimeException e) {
+      complaints.add(String.valueOf(e.getMessage()));
+    }
+    return new Read(videoId, entry, complaints);
+  }
+
+  private static VideoRef ref(LibraryLayout library, String videoId) {
+    return new VideoRef(library.root(), videoId);
+  }
+
+  private record Read(String id, Optional<VideoEntry> entry, List<String> complaints) {}
 }

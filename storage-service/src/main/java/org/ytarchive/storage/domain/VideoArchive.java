@@ -17,14 +17,20 @@ public final class VideoArchive {
   private final VideoFolders folders;
   private final LibraryReader reader;
   private final LibraryIndex index;
+  private final Fixity fixity;
   private final VideoLocks locks = new VideoLocks();
 
   public VideoArchive(
-      Libraries libraries, VideoFolders folders, LibraryReader reader, LibraryIndex index) {
+      Libraries libraries,
+      VideoFolders folders,
+      LibraryReader reader,
+      LibraryIndex index,
+      Fixity fixity) {
     this.libraries = libraries;
     this.folders = folders;
     this.reader = reader;
     this.index = index;
+    this.fixity = fixity;
   }
 
   /**
@@ -36,6 +42,14 @@ public final class VideoArchive {
    *     video with other content, which then stays as it is, and the staged files too
    */
   public StoredVideo save(Submission submission, @Nullable String outputDir) {
+    return save(submission, outputDir, IfStored.KEEP);
+  }
+
+  /**
+   * As {@link #save(Submission, String)}; on request the new content replaces the old. A video that
+   * is asked to be replaced by itself stays, if all of its files still are as they were stored.
+   */
+  public StoredVideo save(Submission submission, @Nullable String outputDir, IfStored ifStored) {
     LibraryLayout library = libraries.open(outputDir);
     for (LibraryLayout known : libraries.all()) {
       submission.files().forEach(file -> known.refuseOwn(file.source()));
@@ -44,11 +58,19 @@ public final class VideoArchive {
     return locks.whileHolding(
         folder,
         () -> {
+          Optional<StoredVideo> existing = folders.find(library, submission.videoId());
           StoredVideo stored =
-              folders
-                  .find(library, submission.videoId())
-                  .map(existing -> requireSame(existing, submission))
-                  .orElseGet(() -> folders.publish(library, submission));
+              switch (ifStored) {
+                case KEEP ->
+                    existing
+                        .map(kept -> requireSame(kept, submission))
+                        .orElseGet(() -> folders.publish(library, submission));
+                case REPLACE ->
+                    existing
+                        .filter(kept -> folders.isSame(kept, submission))
+                        .filter(kept -> fixity.isIntact(library, submission.videoId()))
+                        .orElseGet(() -> folders.replace(library, submission));
+              };
           folders.makeDurable(library);
           renewEntry(library, submission.videoId());
           folders.discardStaged(submission);
@@ -96,7 +118,7 @@ public final class VideoArchive {
         () -> {
           try {
             reader
-                .read(library, videoId)
+                .read(library, videoId, complaint -> log.warn("{}", complaint))
                 .ifPresentOrElse(
                     entry -> index.put(List.of(entry)),
                     () -> index.remove(library.root(), List.of(videoId)));
@@ -115,7 +137,7 @@ public final class VideoArchive {
     }
     StoredFile video = existing.video().orElseThrow();
     throw ServiceException.invalid(
-            "Video %s is in the library already, with other content (%,d bytes, offered were %,d). It stays as it is; move '%s' away first to store the new one"
+            "Video %s is in the library already, with other content (%,d bytes, offered were %,d). '%s' stays as it is; send 'replace': true to store the new one instead"
                 .formatted(
                     existing.videoId(),
                     video.sizeBytes(),

@@ -21,6 +21,12 @@ public interface VideoFolders {
   StoredVideo publish(LibraryLayout library, Submission submission);
 
   /**
+   * As {@link #publish}, but takes the place of whatever has the folder's name now. Readers see the
+   * old video or the new one, at any moment and after any crash.
+   */
+  StoredVideo replace(LibraryLayout library, Submission submission);
+
+  /**
    * Whether a submission offers just what is stored. A staged file that is gone offers nothing
    * else.
    */

@@ -11,10 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.file.AtomicFiles;
 import org.ytarchive.common.id.Ids;
@@ -30,7 +29,6 @@ import org.ytarchive.storage.domain.VideoFolders;
 
 /** Reads libraries from disk. A video is there when its folder or its metadata is. */
 final class DiskLibraryReader implements LibraryReader {
-  private static final Logger log = LoggerFactory.getLogger(DiskLibraryReader.class);
   private static final String JSON = ".json";
 
   private final VideoFolders folders;
@@ -63,7 +61,8 @@ final class DiskLibraryReader implements LibraryReader {
   }
 
   @Override
-  public Optional<VideoEntry> read(LibraryLayout library, String videoId) {
+  public Optional<VideoEntry> read(
+      LibraryLayout library, String videoId, Consumer<String> complaints) {
     String fingerprint = fingerprint(library, videoId);
     Optional<StoredVideo> stored = folders.find(library, videoId);
     Optional<MetadataFiles.Saved> canonical = metadata.locate(library.videoMetadata(videoId));
@@ -85,7 +84,7 @@ final class DiskLibraryReader implements LibraryReader {
         new VideoEntry(
             library.root(),
             videoId,
-            facts(source.orElse(null)),
+            facts(source.orElse(null), complaints),
             stored.map(DiskLibraryReader::holdings),
             metadataBytes,
             storedAt,
@@ -104,14 +103,14 @@ final class DiskLibraryReader implements LibraryReader {
     }
   }
 
-  private VideoFacts facts(@Nullable Path source) {
+  private VideoFacts facts(@Nullable Path source, Consumer<String> complaints) {
     if (source == null) {
       return VideoFacts.of(Map.of());
     }
     try {
       return VideoFacts.of(metadata.read(source).orElse(Map.of()));
     } catch (ServiceException e) {
-      log.warn("{}", e.getMessage());
+      complaints.accept(String.valueOf(e.getMessage()));
       return VideoFacts.of(Map.of());
     }
   }
@@ -124,7 +123,8 @@ final class DiskLibraryReader implements LibraryReader {
         stored.sizeBytes());
   }
 
-  private static String fingerprint(LibraryLayout library, String videoId) {
+  @Override
+  public String fingerprint(LibraryLayout library, String videoId) {
     Path folder = library.videoFolder(videoId);
     Path file = library.videoMetadata(videoId);
     return Stream.of(folder, file)

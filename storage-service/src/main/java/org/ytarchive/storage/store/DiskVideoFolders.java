@@ -2,6 +2,7 @@ package org.ytarchive.storage.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,14 +45,42 @@ final class DiskVideoFolders implements VideoFolders {
   public Optional<StoredVideo> find(LibraryLayout library, String videoId) {
     Path folder = library.videoFolder(videoId);
     try {
-      return reader.read(videoId, folder);
+      try {
+        return readUnderEitherName(videoId, folder);
+      } catch (NoSuchFileException changedWhileReading) {
+        return readUnderEitherName(videoId, folder);
+      }
     } catch (IOException e) {
       throw StorageFaults.of(e, "read '" + folder + "'");
     }
   }
 
+  /** While a folder is being replaced, there is a moment when the old one has another name. */
+  private Optional<StoredVideo> readUnderEitherName(String videoId, Path folder)
+      throws IOException {
+    Optional<StoredVideo> found = reader.read(videoId, folder);
+    if (found.isEmpty()) {
+      found = reader.read(videoId, FolderNames.whileReplaced(folder));
+    }
+    return found.isEmpty() ? reader.read(videoId, folder) : found;
+  }
+
   @Override
   public StoredVideo publish(LibraryLayout library, Submission submission) {
+    return store(library, submission, names::publish);
+  }
+
+  @Override
+  public StoredVideo replace(LibraryLayout library, Submission submission) {
+    return store(library, submission, names::replace);
+  }
+
+  /** How a finished folder gets its name. */
+  private interface Naming {
+    void give(Path hidden, Path folder) throws IOException;
+  }
+
+  private StoredVideo store(LibraryLayout library, Submission submission, Naming naming) {
     String videoId = submission.videoId();
     Path folder = library.videoFolder(videoId);
     long needed = StagedChecks.requireWhole(submission);
@@ -60,7 +89,7 @@ final class DiskVideoFolders implements VideoFolders {
     try {
       operations.createDirectories(library.videosDir());
       composer.compose(hidden, submission, library.videoMetadata(videoId));
-      names.publish(hidden, folder);
+      naming.give(hidden, folder);
     } catch (IOException e) {
       names.deleteQuietly(hidden);
       throw StorageFaults.of(e, "store video " + videoId, library.videosDir(), needed, disk);

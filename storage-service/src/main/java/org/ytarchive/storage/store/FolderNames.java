@@ -5,9 +5,11 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ytarchive.common.error.ServiceException;
@@ -21,6 +23,7 @@ final class FolderNames {
   private static final Logger log = LoggerFactory.getLogger(FolderNames.class);
   private static final String STAGING = ".staging-";
   private static final String DELETED = ".deleted-";
+  private static final String REPLACED = ".replaced-";
 
   private final FileOperations operations;
 
@@ -31,6 +34,11 @@ final class FolderNames {
   /** A name that nobody has yet, for a folder that is being made. */
   static Path newStaging(Path videosDir, String videoId) {
     return videosDir.resolve(STAGING + videoId + "-" + UUID.randomUUID());
+  }
+
+  /** What a folder is called while another takes its place. */
+  static Path whileReplaced(Path folder) {
+    return folder.resolveSibling(REPLACED + folder.getFileName());
   }
 
   /** Gives a finished folder its name, in one step. */
@@ -46,6 +54,28 @@ final class FolderNames {
   }
 
   /**
+   * Gives a finished folder a name that another may have now. The other one steps aside first and
+   * is removed last; where this stops in between, {@link #recover} gives it its name back.
+   */
+  void replace(Path hidden, Path folder) throws IOException {
+    Path aside = whileReplaced(folder);
+    if (!Files.exists(folder, NOFOLLOW_LINKS)) {
+      publish(hidden, folder);
+      return;
+    }
+    deleteIfThere(aside);
+    operations.rename(folder, aside);
+    try {
+      operations.rename(hidden, folder);
+    } catch (IOException e) {
+      operations.rename(aside, folder);
+      throw e;
+    }
+    fsyncAround(folder);
+    deleteQuietly(aside);
+  }
+
+  /**
    * Takes a folder's name away, in one step and durably.
    *
    * @return where the folder is now; empty if there was none
@@ -54,12 +84,10 @@ final class FolderNames {
     if (!Files.exists(folder, NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
+    deleteIfThere(whileReplaced(folder));
     Path away = folder.resolveSibling(DELETED + folder.getFileName() + "-" + UUID.randomUUID());
     operations.rename(folder, away);
-    Path videosDir = folder.getParent();
-    if (videosDir != null) {
-      operations.fsyncDirectory(videosDir);
-    }
+    fsyncAround(folder);
     return Optional.of(away);
   }
 
@@ -68,8 +96,19 @@ final class FolderNames {
     if (!Files.isDirectory(videosDir)) {
       return;
     }
+    List<Path> hidden;
     try (Stream<Path> entries = Files.list(videosDir)) {
-      entries.filter(FolderNames::isHidden).forEach(this::sweepAway);
+      hidden = entries.filter(FolderNames::isHidden).toList();
+    }
+    for (Path leftover : hidden) {
+      Path place = replacedBy(leftover);
+      if (place == null || Files.exists(place, NOFOLLOW_LINKS)) {
+        sweepAway(leftover);
+      } else {
+        operations.rename(leftover, place);
+        fsyncAround(place);
+        log.info("'{}' is back: an interrupted change had moved it aside", place);
+      }
     }
   }
 
@@ -89,7 +128,28 @@ final class FolderNames {
 
   private static boolean isHidden(Path folder) {
     String name = String.valueOf(folder.getFileName());
-    return name.startsWith(STAGING) || name.startsWith(DELETED);
+    return name.startsWith(STAGING) || name.startsWith(DELETED) || name.startsWith(REPLACED);
+  }
+
+  /** Whose place this was aside for; null for what has another reason to be hidden. */
+  private static @Nullable Path replacedBy(Path hidden) {
+    String name = String.valueOf(hidden.getFileName());
+    return name.startsWith(REPLACED)
+        ? hidden.resolveSibling(name.substring(REPLACED.length()))
+        : null;
+  }
+
+  private void deleteIfThere(Path leftover) throws IOException {
+    if (Files.exists(leftover, NOFOLLOW_LINKS)) {
+      operations.delete(leftover);
+    }
+  }
+
+  private void fsyncAround(Path folder) throws IOException {
+    Path videosDir = folder.getParent();
+    if (videosDir != null) {
+      operations.fsyncDirectory(videosDir);
+    }
   }
 
   private static ServiceException occupied(Path folder) {

@@ -8,11 +8,13 @@ import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.common.file.AtomicFiles;
 import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.storage.domain.Fixity;
 import org.ytarchive.storage.domain.Libraries;
 import org.ytarchive.storage.domain.LibraryIndex;
 import org.ytarchive.storage.domain.LibraryLayout;
 import org.ytarchive.storage.domain.LibraryReader;
 import org.ytarchive.storage.domain.MetadataFiles;
+import org.ytarchive.storage.domain.ScrubRecords;
 import org.ytarchive.storage.domain.VideoFolders;
 import org.ytarchive.storage.domain.WorkPlans;
 
@@ -23,6 +25,7 @@ public final class LibraryStore implements AutoCloseable {
   private final MetadataFiles metadata;
   private final LibraryReader reader;
   private final WorkPlans workPlans;
+  private final ScrubRecords scrubs;
   private final HikariDataSource database;
   private final LibraryIndex index;
 
@@ -45,6 +48,7 @@ public final class LibraryStore implements AutoCloseable {
     metadata = new JsonMetadataFiles(json, disk, operations);
     reader = new DiskLibraryReader(folders, metadata, operations);
     workPlans = new FileWorkPlans(storage.workPlansDir(), json, disk);
+    scrubs = new FileScrubRecords(own.resolve("verify"), json);
     database = IndexDatabase.open(own);
     index = new SqliteLibraryIndex(database);
   }
@@ -88,6 +92,14 @@ public final class LibraryStore implements AutoCloseable {
 
   public LibraryReader reader() {
     return reader;
+  }
+
+  public Fixity fixity() {
+    return new DiskFixity();
+  }
+
+  public ScrubRecords scrubs() {
+    return scrubs;
   }
 
   public WorkPlans workPlans() {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -28,6 +29,7 @@ import org.ytarchive.storage.domain.VideoEntry;
 import org.ytarchive.storage.domain.VideoEntry.Holdings;
 import org.ytarchive.storage.domain.VideoFacts;
 import org.ytarchive.storage.domain.VideoQuery;
+import org.ytarchive.storage.domain.VideoRef;
 
 /** The index in SQLite. Descriptions can be searched, but are not given back. */
 final class SqliteLibraryIndex implements LibraryIndex {
@@ -101,6 +103,30 @@ final class SqliteLibraryIndex implements LibraryIndex {
         .param("root", root.toString())
         .query((RowCallbackHandler) row -> fingerprints.put(row.getString(1), row.getString(2)));
     return fingerprints;
+  }
+
+  @Override
+  public void forgetFingerprints() {
+    jdbc.sql("UPDATE videos SET fingerprint = ''").update();
+  }
+
+  @Override
+  public Set<String> storedIds(Path root) {
+    return jdbc.sql("SELECT video_id FROM videos WHERE root = :root AND video_file IS NOT NULL")
+        .param("root", root.toString())
+        .query((row, number) -> row.getString(1))
+        .set();
+  }
+
+  @Override
+  public boolean isStored(VideoRef video) {
+    return jdbc.sql(
+                "SELECT count(*) FROM videos WHERE root = :root AND video_id = :id AND video_file IS NOT NULL")
+            .param("root", video.root().toString())
+            .param("id", video.videoId())
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ytarchive.storage.api.RunningStorage.assertOk;
 import static org.ytarchive.storage.api.RunningStorage.assertRefused;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +69,57 @@ class ChangeHttpTest {
     assertThat(other.resolve("videos/" + id)).doesNotExist();
     assertRefused(http.delete("/videos/" + id + "?output_dir=/etc"), "'/etc'");
     assertRefused(http.delete("/videos/short"), "short");
+  }
+
+  @Test
+  void replacesAVideoOnlyWhenAsked() throws IOException {
+    storage.archive(id, "old");
+
+    HttpReply refused = http.post("/save/video", storage.staged(id, "new content"));
+    assertRefused(refused, "'replace': true");
+    assertThat(refused.error().at("/details/reason").asString()).isEqualTo("stored_differently");
+    assertThat(storage.video(id)).hasContent("old");
+
+    Map<String, Object> request = storage.staged(id, "new content");
+    request.remove("captions");
+    request.put("replace", true);
+    HttpReply replaced = http.post("/save/video", request);
+    assertOk(replaced);
+    assertThat(replaced.data().at("/files/0/size_bytes").asInt()).isEqualTo(11);
+    assertThat(storage.video(id)).hasContent("new content");
+    assertThat(http.get("/exists/" + id).data().path("has_captions")).isEmpty();
+    assertThat(http.get("/videos/" + id + "/files/" + id + ".mp4").text()).isEqualTo("new content");
+    assertThat(http.post("/save/video", request).data()).isEqualTo(replaced.data());
+  }
+
+  @Test
+  void replacesByTheSameContentOnlyWhatIsDamaged() throws IOException {
+    storage.archive(id, "video");
+    Map<String, Object> request = storage.staged(id, "video");
+    request.put("replace", true);
+    HttpReply unchanged = http.post("/save/video", request);
+    Files.writeString(storage.video(id), "vIdeo");
+    request = storage.staged(id, "video");
+    request.put("replace", true);
+
+    HttpReply repaired = http.post("/save/video", request);
+
+    assertOk(unchanged);
+    assertOk(repaired);
+    assertThat(storage.video(id)).hasContent("video");
+  }
+
+  @Test
+  void replacesARemainderThatIsNoVideo() throws IOException {
+    storage.archive(id, "video");
+    Files.delete(storage.video(id));
+    assertRefused(http.post("/save/video", storage.staged(id, "video")), "in the way");
+    Map<String, Object> request = storage.staged(id, "video");
+    request.put("replace", true);
+
+    assertOk(http.post("/save/video", request));
+
+    assertThat(storage.video(id)).hasContent("video");
   }
 
   private static boolean deleted(String path) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ytarchive.storage.domain.LibraryTotals;
-import org.ytarchive.storage.domain.Reconciliation.Outcome;
+import org.ytarchive.storage.domain.ReconciliationReport;
 import org.ytarchive.storage.domain.VideoEntry;
 import org.ytarchive.storage.domain.VideoQuery;
 import org.ytarchive.storage.domain.VideoQuery.Direction;
@@ -94,7 +94,9 @@ class IndexTest {
     }
 
     try (TestLibrary library = TestLibrary.open(dir)) {
-      assertThat(library.atStart).isEqualTo(new Outcome(2, 2, 0, 0));
+      assertThat(library.atStart.present()).isEqualTo(2);
+      assertThat(library.atStart.renewed()).isEqualTo(2);
+      assertThat(library.atStart.extra()).isEqualTo(2);
       assertThat(library.videos.totals()).isEqualTo(before);
       assertThat(all(library)).isEqualTo(entries);
     }
@@ -105,7 +107,7 @@ class IndexTest {
     stocked().close();
 
     try (TestLibrary library = TestLibrary.open(dir)) {
-      assertThat(library.atStart).isEqualTo(new Outcome(2, 0, 0, 0));
+      assertThat(library.atStart).isEqualTo(new ReconciliationReport(2, 0, 0, 0, 0, 0, List.of()));
     }
   }
 
@@ -147,8 +149,9 @@ class IndexTest {
     }
 
     try (TestLibrary library = TestLibrary.open(dir)) {
-      assertThat(library.atStart.removed()).isEqualTo(1);
+      assertThat(library.atStart.missing()).isEqualTo(1);
       assertThat(library.atStart.renewed()).isEqualTo(3);
+      assertThat(library.atStart.broken()).isEqualTo(2);
       assertThat(library.videos.totals().videos()).isEqualTo(1);
       assertThat(ids(library, query(null, null, SortKey.VIDEO_ID, Direction.ASC)))
           .containsExactly(ID, "ccccccccccc", "eeeeeeeeeee");

@@ -16,6 +16,7 @@ import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.storage.domain.LibraryLayout;
 import org.ytarchive.storage.domain.MetadataArchive;
 import org.ytarchive.storage.domain.Reconciliation;
+import org.ytarchive.storage.domain.ReconciliationReport;
 import org.ytarchive.storage.domain.Submission;
 import org.ytarchive.storage.domain.VideoArchive;
 import org.ytarchive.storage.domain.VideoRemoval;
@@ -30,13 +31,17 @@ final class TestLibrary implements AutoCloseable {
   final VideoArchive videos;
   final MetadataArchive metadata;
   final VideoRemoval removal;
-  final Reconciliation.Outcome atStart;
+  final Reconciliation reconciliation;
+  final ReconciliationReport atStart;
 
   private TestLibrary(Path home, LibraryStore store) {
     this.home = home;
     this.store = store;
-    atStart = new Reconciliation(store.libraries(), store.reader(), store.index()).atStart();
-    videos = new VideoArchive(store.libraries(), store.folders(), store.reader(), store.index());
+    videos =
+        new VideoArchive(
+            store.libraries(), store.folders(), store.reader(), store.index(), store.fixity());
+    reconciliation = new Reconciliation(store.libraries(), store.reader(), store.index(), videos);
+    atStart = reconciliation.atStart();
     metadata = new MetadataArchive(store.libraries(), store.metadata(), videos);
     removal = new VideoRemoval(store.libraries(), store.folders(), store.metadata(), videos);
   }
