@@ -9,6 +9,7 @@ import org.ytarchive.common.config.ConfigurationException;
 import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.jobs.domain.JobRecords;
 import org.ytarchive.jobs.store.DirectoryLock;
+import org.ytarchive.jobs.store.JdbcDependencyStore;
 import org.ytarchive.jobs.store.JdbcIdempotencyKeys;
 import org.ytarchive.jobs.store.JdbcJobStore;
 import org.ytarchive.jobs.store.JdbcVideoStore;
@@ -59,6 +60,7 @@ class DatabaseConfiguration {
     return new JobRecords(
         new JdbcJobStore(database, json),
         new JdbcVideoStore(database),
+        new JdbcDependencyStore(database),
         new JdbcIdempotencyKeys(database),
         database.transactions());
   }

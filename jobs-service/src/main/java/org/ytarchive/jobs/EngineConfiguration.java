@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.ytarchive.common.config.HttpProperties;
@@ -30,6 +31,7 @@ import org.ytarchive.jobs.domain.Peers;
 import org.ytarchive.jobs.domain.PlaylistLedger;
 import org.ytarchive.jobs.domain.PlaylistWork;
 import org.ytarchive.jobs.domain.Restart;
+import org.ytarchive.jobs.domain.Retention;
 import org.ytarchive.jobs.domain.VideoLedger;
 import org.ytarchive.jobs.domain.VideoWork;
 import org.ytarchive.jobs.domain.WorkQueue;
@@ -43,8 +45,10 @@ import org.ytarchive.jobs.store.WorkTasks;
 
 /** Who does the jobs' work. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RetentionProperties.class)
 class EngineConfiguration {
 
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(10);
   private static final Duration FIRST_HOLD = Duration.ofSeconds(1);
   private static final Duration LONGEST_HOLD = Duration.ofSeconds(30);
@@ -54,25 +58,19 @@ class EngineConfiguration {
   }
 
   @Bean
-  DomainEvents domainEvents(
-      JobKeys keys, DownloadWatch watch, ObjectProvider<MeterRegistry> meters) {
+  DomainEvents domainEvents(JobKeys keys, DownloadWatch watch, JobMeters meters) {
     Consumer<JobEvent> stopDownloads =
         event -> {
           if (event.to() == JobStatus.CANCELLED) {
             watch.cancelled(event.jobId());
           }
         };
-    return new AfterCommitEvents(
-        List.of(keys::heard, stopDownloads, event -> count(event, meters)));
+    return new AfterCommitEvents(List.of(keys::heard, stopDownloads, meters::heard));
   }
 
-  private static void count(JobEvent event, ObjectProvider<MeterRegistry> meters) {
-    meters.ifAvailable(
-        registry ->
-            registry
-                .counter(
-                    "ytarchive.jobs.changes", "type", event.type().wire(), "to", event.to().wire())
-                .increment());
+  @Bean
+  JobMeters jobMeters(ObjectProvider<MeterRegistry> meters) {
+    return new JobMeters(meters);
   }
 
   @Bean
@@ -126,9 +124,18 @@ class EngineConfiguration {
   }
 
   @Bean
+  Retention retention(JobRecords records, RetentionProperties periods, Clock clock) {
+    return new Retention(records, periods.periods(), clock);
+  }
+
+  @Bean
   WorkTasks workTasks(
-      JobRecords records, VideoWork videos, PlaylistWork playlists, WrapUp wrapUps) {
-    return new WorkTasks(records.jobs(), videos, playlists, wrapUps);
+      JobRecords records,
+      VideoWork videos,
+      PlaylistWork playlists,
+      WrapUp wrapUps,
+      Retention retention) {
+    return new WorkTasks(records.jobs(), videos, playlists, wrapUps, retention);
   }
 
   @Bean
@@ -143,7 +150,7 @@ class EngineConfiguration {
 
   @Bean
   WorkEngine.Workers workers(JobsProperties jobs, ServiceThreads threads) {
-    return new WorkEngine.Workers(jobs.maxConcurrentVideos(), threads::factory);
+    return new WorkEngine.Workers(jobs.maxConcurrentVideos(), HEARTBEAT, threads::factory);
   }
 
   @Bean

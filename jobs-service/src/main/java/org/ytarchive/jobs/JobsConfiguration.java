@@ -7,14 +7,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.file.AllowedRoots;
+import org.ytarchive.jobs.domain.Dependencies;
 import org.ytarchive.jobs.domain.DomainEvents;
 import org.ytarchive.jobs.domain.DownloadWatch;
+import org.ytarchive.jobs.domain.JobChanges;
+import org.ytarchive.jobs.domain.JobIntake;
 import org.ytarchive.jobs.domain.JobKeys;
 import org.ytarchive.jobs.domain.JobLedger;
+import org.ytarchive.jobs.domain.JobReading;
 import org.ytarchive.jobs.domain.JobRecords;
+import org.ytarchive.jobs.domain.JobRemoval;
 import org.ytarchive.jobs.domain.JobRules;
 import org.ytarchive.jobs.domain.JobService;
-import org.ytarchive.jobs.domain.LiveState;
+import org.ytarchive.jobs.domain.Library;
 import org.ytarchive.jobs.domain.LiveTransfers;
 import org.ytarchive.jobs.domain.OutputRoots;
 import org.ytarchive.jobs.domain.WorkQueue;
@@ -55,23 +60,39 @@ class JobsConfiguration {
   }
 
   @Bean
-  LiveState liveState(LiveTransfers transfers, JobKeys keys) {
-    return new LiveState(transfers, keys);
-  }
-
-  @Bean
   DownloadWatch downloadWatch() {
     return new DownloadWatch();
   }
 
   @Bean
-  JobLedger jobLedger(JobRecords records, DomainEvents events, Clock clock) {
-    return new JobLedger(records.jobs(), events, clock);
+  JobLedger jobLedger(JobRecords records, WorkQueue queue, DomainEvents events, Clock clock) {
+    return new JobLedger(records.jobs(), new Dependencies(records, queue), events, clock);
+  }
+
+  @Bean
+  JobIntake jobIntake(
+      OutputRoots roots, JobRecords records, JobLedger ledger, WorkQueue queue, JobKeys keys) {
+    return new JobIntake(new JobRules(roots), records, ledger, queue, keys);
+  }
+
+  @Bean
+  JobReading jobReading(JobRecords records, LiveTransfers live) {
+    return new JobReading(records, live);
   }
 
   @Bean
   JobService jobService(
-      OutputRoots roots, JobRecords records, JobLedger ledger, WorkQueue queue, LiveState live) {
-    return new JobService(new JobRules(roots), records, ledger, queue, live);
+      JobIntake intake, JobReading reading, JobChanges changes, JobRemoval removal) {
+    return new JobService(intake, reading, changes, removal);
+  }
+
+  @Bean
+  JobChanges jobChanges(JobRecords records, JobLedger ledger, WorkQueue queue) {
+    return new JobChanges(records, ledger, queue);
+  }
+
+  @Bean
+  JobRemoval jobRemoval(JobRecords records, WorkQueue queue, Library library) {
+    return new JobRemoval(records, queue, library);
   }
 }

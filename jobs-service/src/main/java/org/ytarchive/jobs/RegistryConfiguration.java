@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,9 +28,11 @@ import org.ytarchive.jobs.store.RegistryFileStore;
 
 /** The service registry: its file, its rules and its health checks. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RegistryProperties.class)
+@EnableConfigurationProperties({RegistryProperties.class, RegistryHostsProperties.class})
 class RegistryConfiguration {
 
+  static final List<String> SERVICES =
+      List.of("jobs", "metadata", "download", "storage", "logging");
   private static final Duration CHECK_DEADLINE = Duration.ofSeconds(5);
 
   @Bean
@@ -38,9 +41,11 @@ class RegistryConfiguration {
   }
 
   @Bean
-  RegistryAddressRules registryAddressRules(ServicesProperties services) {
+  RegistryAddressRules registryAddressRules(
+      ServicesProperties services, RegistryHostsProperties registry) {
     return new RegistryAddressRules(
-        services.hosts(), host -> List.of(InetAddress.getAllByName(host)));
+        Stream.concat(services.hosts().stream(), registry.allowedHosts().stream()).toList(),
+        host -> List.of(InetAddress.getAllByName(host)));
   }
 
   /** Jobs finds its peers in its own registry, without a call. */
@@ -70,6 +75,21 @@ class RegistryConfiguration {
   @Bean
   MeterBinder registryMeters(ServiceRegistry registry) {
     return meters -> bind(registry, meters);
+  }
+
+  @Bean
+  MeterBinder serviceMeters(ServiceDirectory directory) {
+    return meters -> {
+      for (String service : SERVICES) {
+        Gauge.builder(
+                "ytarchive.service.healthy",
+                directory,
+                instances -> instances.instances(service).size())
+            .description("Healthy instances of a service")
+            .tag("service", service)
+            .register(meters);
+      }
+    };
   }
 
   private static void bind(ServiceRegistry registry, MeterRegistry meters) {

@@ -11,7 +11,8 @@ record CreateJobRequest(
     @Nullable String playlistId,
     @Nullable Options options,
     @Nullable Integer priority,
-    @Nullable Map<String, Object> userMetadata) {
+    @Nullable Map<String, Object> userMetadata,
+    @Nullable List<String> dependsOn) {
 
   /** How it is to be done. */
   record Options(

@@ -3,6 +3,8 @@ package org.ytarchive.jobs.api;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,9 +26,11 @@ class JobFiguresReport implements HealthMetrics, MeterBinder {
   private static final int EVERY_SECONDS = 5;
 
   private final JobService jobs;
-  private volatile JobFigures figures = new JobFigures(Map.of(), 0, 0);
+  private final Clock clock;
+  private volatile JobFigures figures = JobFigures.NONE;
 
-  JobFiguresReport(JobService jobs, ServiceThreads threads) {
+  JobFiguresReport(JobService jobs, ServiceThreads threads, Clock clock) {
+    this.clock = clock;
     this.jobs = jobs;
     ScheduledExecutorService scheduler = threads.scheduler("figures");
     var unused = scheduler.scheduleWithFixedDelay(this::renew, 0, EVERY_SECONDS, TimeUnit.SECONDS);
@@ -47,6 +51,8 @@ class JobFiguresReport implements HealthMetrics, MeterBinder {
       byStatus.put(status.wire(), count(status));
     }
     return Map.of(
+        "queue_oldest_seconds",
+        oldestSeconds(),
         "jobs_by_status",
         byStatus,
         "queue_depth",
@@ -66,9 +72,24 @@ class JobFiguresReport implements HealthMetrics, MeterBinder {
     Gauge.builder("ytarchive.queue.depth", () -> figures.videosWaiting())
         .description("Videos that no worker has yet")
         .register(meters);
+    Gauge.builder("ytarchive.queue.age", this::oldestSeconds)
+        .description("How long the oldest job has waited that has not begun")
+        .baseUnit("seconds")
+        .register(meters);
     Gauge.builder("ytarchive.videos.running", () -> figures.videosRunning())
         .description("Videos that a worker has")
         .register(meters);
+  }
+
+  JobFigures newest() {
+    return figures;
+  }
+
+  long oldestSeconds() {
+    return figures
+        .oldestWaiting()
+        .map(since -> Math.max(0, Duration.between(since, clock.instant()).toSeconds()))
+        .orElse(0L);
   }
 
   private long count(JobStatus status) {

@@ -1,10 +1,5 @@
 package org.ytarchive.jobs.api;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +21,7 @@ record JobListParameters(
     @Nullable Integer priority,
     @Nullable String from_date,
     @Nullable String to_date,
+    @Nullable String search,
     @Nullable String sort_by,
     @Nullable String sort_order,
     @Nullable Integer limit,
@@ -69,8 +65,9 @@ record JobListParameters(
         statuses,
         type == null ? null : JobType.of(type),
         priority,
-        from_date == null ? null : time("from_date", from_date, 0),
-        to_date == null ? null : time("to_date", to_date, 1));
+        DateParameter.from(from_date),
+        DateParameter.to(to_date),
+        search);
   }
 
   private Order order() {
@@ -94,18 +91,5 @@ record JobListParameters(
         .filter(name -> name.endsWith("_desc"))
         .map(name -> name.substring(0, name.length() - "_desc".length()))
         .collect(Collectors.joining(", "));
-  }
-
-  /** A day means its beginning or, so many days later, its end. */
-  private static Instant time(String field, String text, int days) {
-    try {
-      return text.length() == "2026-01-01".length()
-          ? LocalDate.parse(text).plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw ServiceException.invalid(
-          "%s '%s' is no time: write a day such as 2026-01-31, or a time such as 2026-01-31T12:00:00Z."
-              .formatted(field, text));
-    }
   }
 }

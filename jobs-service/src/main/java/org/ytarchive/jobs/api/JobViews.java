@@ -40,7 +40,7 @@ class JobViews {
             spent),
         videos.stream().filter(ResultView::has).map(ResultView::of).toList(),
         detail.history().stream().map(StateChangeView::of).toList(),
-        videos.stream().map(VideoView::of).toList());
+        videos.stream().map(video -> VideoView.of(video, detail.job())).toList());
   }
 
   JobListView list(JobListing listing, JobQuery query) {
@@ -79,7 +79,7 @@ class JobViews {
         job.course().error(),
         job.course().retryCount(),
         job.spec().priority(),
-        List.of(),
+        job.spec().dependsOn(),
         object(job.spec().userMetadata()),
         job.owner(),
         job.traceId(),

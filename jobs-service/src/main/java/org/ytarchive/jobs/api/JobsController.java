@@ -1,7 +1,9 @@
 package org.ytarchive.jobs.api;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -10,16 +12,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.trace.Trace;
-import org.ytarchive.jobs.domain.ApiKey;
 import org.ytarchive.jobs.domain.Job;
 import org.ytarchive.jobs.domain.JobQuery;
-import org.ytarchive.jobs.domain.JobRequest;
+import org.ytarchive.jobs.domain.JobRemoval;
 import org.ytarchive.jobs.domain.JobService;
-import org.ytarchive.jobs.domain.JobState;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Jobs over HTTP. */
 @RestController
@@ -28,12 +29,12 @@ class JobsController {
 
   private final JobService jobs;
   private final JobViews views;
-  private final JsonMapper json;
+  private final JobRequests requests;
 
-  JobsController(JobService jobs, JobViews views, JsonMapper json) {
+  JobsController(JobService jobs, JobViews views, JobRequests requests) {
     this.jobs = jobs;
     this.views = views;
-    this.json = json;
+    this.requests = requests;
   }
 
   @PostMapping
@@ -41,7 +42,7 @@ class JobsController {
   JobCreatedView create(
       @RequestBody CreateJobRequest request,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-    Job job = jobs.create(asked(request), key, Trace.current());
+    Job job = jobs.create(requests.asked(request), key, Trace.current());
     // Also for a repeated request: it tells what the first one was told.
     return new JobCreatedView(job.id(), "created", job.times().createdAt());
   }
@@ -53,12 +54,7 @@ class JobsController {
 
   @GetMapping("/{id}/status")
   JobStatusView status(@PathVariable("id") String id) {
-    JobState state = jobs.status(id);
-    return new JobStatusView(
-        id,
-        state.job().status().wire(),
-        ProgressView.of(state.progress()),
-        state.job().course().error());
+    return JobStatusView.of(jobs.status(id));
   }
 
   @GetMapping
@@ -71,39 +67,42 @@ class JobsController {
       path = "/{id}/cancel",
       method = {RequestMethod.PUT, RequestMethod.POST})
   JobCancelView cancel(@PathVariable("id") String id) {
-    Job job = jobs.cancel(id);
-    return new JobCancelView(
-        id,
-        job.status().wire(),
-        "Nothing of this job starts any more; what is running is told to stop.");
+    return JobCancelView.of(jobs.cancel(id));
   }
 
   @RequestMapping(
       path = "/{id}/retry",
       method = {RequestMethod.PUT, RequestMethod.POST})
   JobRetryView retry(@PathVariable("id") String id) {
-    Job job = jobs.retry(id);
-    return new JobRetryView(id, job.status().wire(), job.course().retryCount());
+    return JobRetryView.of(jobs.retry(id));
   }
 
-  private JobRequest asked(CreateJobRequest request) {
-    return new JobRequest(
-        request.type(),
-        request.videoIds(),
-        request.playlistId(),
-        request.options() == null ? null : options(request.options()),
-        request.priority(),
-        request.userMetadata() == null ? null : json.writeValueAsString(request.userMetadata()));
+  @RequestMapping(
+      path = "/{id}/priority",
+      method = {RequestMethod.PUT, RequestMethod.PATCH})
+  JobPriorityView prioritise(@PathVariable("id") String id, @RequestBody PriorityRequest request) {
+    if (request.priority() == null) {
+      throw ServiceException.invalid("priority is missing: it goes from 0 to 9, higher first.");
+    }
+    Job job = jobs.prioritise(id, request.priority());
+    return new JobPriorityView(id, job.status().wire(), job.spec().priority());
   }
 
-  private static JobRequest.Options options(CreateJobRequest.Options options) {
-    return new JobRequest.Options(
-        options.outputDir(),
-        options.quality(),
-        options.includeMetadata(),
-        options.includeCaptions(),
-        options.captionLanguages(),
-        options.skipExisting(),
-        ApiKey.ofNullable(options.apiKey()));
+  @DeleteMapping("/{id}")
+  JobDeletedView delete(
+      @PathVariable("id") String id,
+      @RequestParam(name = "delete_files", defaultValue = "false") boolean deleteFiles) {
+    JobRemoval.Removed removed =
+        jobs.delete(id, deleteFiles ? JobRemoval.Files.DELETE : JobRemoval.Files.KEEP);
+    return new JobDeletedView(id, true, removed.files());
+  }
+
+  @GetMapping("/stats")
+  JobStatsView stats(
+      @RequestParam(name = "from_date", required = false) @Nullable String fromDate,
+      @RequestParam(name = "to_date", required = false) @Nullable String toDate) {
+    Instant from = DateParameter.from(fromDate);
+    Instant to = DateParameter.to(toDate);
+    return JobStatsView.of(jobs.stats(from, to), from, to);
   }
 }

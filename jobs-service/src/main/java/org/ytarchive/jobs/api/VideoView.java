@@ -2,6 +2,7 @@ package org.ytarchive.jobs.api;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.ytarchive.jobs.domain.Job;
 import org.ytarchive.jobs.domain.JobVideo;
 import org.ytarchive.jobs.domain.VideoState;
 
@@ -18,7 +19,7 @@ record VideoView(
     @Nullable String reason,
     @Nullable Instant nextAttemptAt) {
 
-  static VideoView of(JobVideo video) {
+  static VideoView of(JobVideo video, Job job) {
     boolean running = video.state() == VideoState.RUNNING;
     return new VideoView(
         video.videoId(),
@@ -29,12 +30,15 @@ record VideoView(
         running ? video.transfer().speedBps() : null,
         running ? video.transfer().etaSeconds() : null,
         running ? video.transfer().stage() : null,
-        reason(video),
+        reason(video, job),
         video.course().nextAttemptAt());
   }
 
   /** Why it waits, why it can't be had, or what it lacks. */
-  private static @Nullable String reason(JobVideo video) {
+  private static @Nullable String reason(JobVideo video, Job job) {
+    if (video.state() == VideoState.WAITING && job.course().message() != null) {
+      return job.course().message();
+    }
     if (video.state() == VideoState.UNAVAILABLE && video.error() != null) {
       return video.error().reason();
     }

@@ -49,6 +49,17 @@ interface DownloadClient {
   @GetMapping("/progress/{task}")
   TaskProgress progress(@PathVariable("task") String taskId);
 
+  record ToolFacts(@Nullable String version, @Nullable String source, @Nullable String problem) {}
+
+  record Tools(
+      @Nullable ToolFacts ytDlp,
+      @Nullable ToolFacts ffmpeg,
+      @Nullable ToolFacts ffprobe,
+      @Nullable ToolFacts javascriptRuntime) {}
+
+  @GetMapping("/tools")
+  Tools tools();
+
   @PostMapping("/cancel/{task}")
   Map<String, Object> cancel(@PathVariable("task") String taskId);
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,6 +21,13 @@ interface StorageClient {
 
   @GetMapping("/exists/{id}")
   Existing exists(
+      @PathVariable("id") String videoId,
+      @RequestParam(name = "output_dir", required = false) @Nullable String outputDir);
+
+  record Removed(long filesDeleted) {}
+
+  @DeleteMapping("/videos/{id}")
+  Removed delete(
       @PathVariable("id") String videoId,
       @RequestParam(name = "output_dir", required = false) @Nullable String outputDir);
 

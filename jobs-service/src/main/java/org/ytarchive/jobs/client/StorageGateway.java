@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.ytarchive.common.client.PeerCalls;
+import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.jobs.client.StorageClient.FailedDownload;
 import org.ytarchive.jobs.client.StorageClient.UnavailableVideo;
 import org.ytarchive.jobs.client.StorageClient.VideoToSave;
@@ -17,6 +18,7 @@ import org.ytarchive.jobs.domain.OutputRoots;
 class StorageGateway implements Library {
 
   private static final String PEER = "storage";
+  private static final int NOT_FOUND = 404;
 
   private final StorageClient client;
   private final PeerCalls calls;
@@ -69,6 +71,20 @@ class StorageGateway implements Library {
             delivery.provenance(),
             elsewhere(delivery.outputDir()));
     calls.idempotent(PEER, () -> client.saveVideo(request));
+  }
+
+  @Override
+  public long delete(String videoId, String outputDir) {
+    try {
+      return calls
+          .idempotent(PEER, () -> client.delete(videoId, elsewhere(outputDir)))
+          .filesDeleted();
+    } catch (ServiceException e) {
+      if (e.status() == NOT_FOUND) {
+        return 0;
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -26,6 +26,10 @@ public record Job(
     return new Job(id, spec, status, newCourse, times, traceId, owner);
   }
 
+  Job with(JobSpec newSpec) {
+    return new Job(id, newSpec, status, course, times, traceId, owner);
+  }
+
   Job touched(Instant at) {
     return new Job(id, spec, status, course, times.touched(at), traceId, owner);
   }

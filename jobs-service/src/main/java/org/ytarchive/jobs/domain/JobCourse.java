@@ -34,6 +34,11 @@ public record JobCourse(
     return new JobCourse(round, retryCount, newTries, why, error, workPlanId);
   }
 
+  /** What the whole job waits for; null where it waits for nothing any more. */
+  JobCourse waitingFor(@Nullable String why) {
+    return new JobCourse(round, retryCount, tries, why, error, workPlanId);
+  }
+
   JobCourse moving() {
     return new JobCourse(round, retryCount, tries.moving(), null, error, workPlanId);
   }

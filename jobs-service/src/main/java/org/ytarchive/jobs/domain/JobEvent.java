@@ -1,12 +1,12 @@
 package org.ytarchive.jobs.domain;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A job's state changed.
  *
  * @param from null for a job that has just been created
+ * @param times of the job in its new state
  */
 public record JobEvent(
-    String jobId, JobType type, @Nullable JobStatus from, JobStatus to, Instant at) {}
+    String jobId, JobType type, @Nullable JobStatus from, JobStatus to, JobTimes times) {}

@@ -14,11 +14,13 @@ public final class JobLedger {
   private static final Logger log = LoggerFactory.getLogger(JobLedger.class);
 
   private final JobStore jobs;
+  private final Dependencies dependencies;
   private final DomainEvents events;
   private final Clock clock;
 
-  public JobLedger(JobStore jobs, DomainEvents events, Clock clock) {
+  public JobLedger(JobStore jobs, Dependencies dependencies, DomainEvents events, Clock clock) {
     this.jobs = jobs;
+    this.dependencies = dependencies;
     this.events = events;
     this.clock = clock;
   }
@@ -26,6 +28,10 @@ public final class JobLedger {
   /** To the millisecond, as it is stored. */
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  Dependencies dependencies() {
+    return dependencies;
   }
 
   Optional<Job> lock(String jobId) {
@@ -44,6 +50,9 @@ public final class JobLedger {
     Job moved = job.moved(to, at);
     jobs.update(moved);
     written(moved, job.status(), at, reason);
+    if (to.ended()) {
+      dependencies.ended(this, moved);
+    }
     return moved;
   }
 
@@ -53,9 +62,15 @@ public final class JobLedger {
     return changed;
   }
 
+  Job prioritise(Job job, int priority) {
+    Job changed = job.with(job.spec().prioritised(priority)).touched(now());
+    jobs.update(changed);
+    return changed;
+  }
+
   private void written(Job job, @Nullable JobStatus from, Instant at, String reason) {
     jobs.append(job.id(), new StateChange(from, job.status(), at, reason));
-    events.publish(new JobEvent(job.id(), job.spec().type(), from, job.status(), at));
+    events.publish(new JobEvent(job.id(), job.spec().type(), from, job.status(), job.times()));
     log.atInfo()
         .addKeyValue("job_id", job.id())
         .addKeyValue("status", job.status().wire())

@@ -16,6 +16,7 @@ public record JobQuery(Filter filter, Order order, int limit, int offset) {
 
   public static final int DEFAULT_LIMIT = 50;
   public static final int MAX_LIMIT = 500;
+  static final int MAX_SEARCH = 200;
 
   public JobQuery {
     if (limit < 1 || limit > MAX_LIMIT) {
@@ -32,16 +33,24 @@ public record JobQuery(Filter filter, Order order, int limit, int offset) {
    *
    * @param from created at that time or later
    * @param to created before that time
+   * @param search text in the id, a video's id or title, the playlist's id or the user metadata; 1
+   *     to 200 characters, without regard to upper and lower case where the database knows them
    */
   public record Filter(
       Set<JobStatus> statuses,
       @Nullable JobType type,
       @Nullable Integer priority,
       @Nullable Instant from,
-      @Nullable Instant to) {
+      @Nullable Instant to,
+      @Nullable String search) {
 
     public Filter {
       statuses = Set.copyOf(statuses);
+      if (search != null && (search.isBlank() || search.length() > MAX_SEARCH)) {
+        throw ServiceException.invalid(
+            "search has %d characters: it takes 1 to %d that are not all blank."
+                .formatted(search.length(), MAX_SEARCH));
+      }
     }
   }
 

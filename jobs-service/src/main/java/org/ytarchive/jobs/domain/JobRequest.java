@@ -14,7 +14,8 @@ public record JobRequest(
     @Nullable String playlistId,
     @Nullable Options options,
     @Nullable Integer priority,
-    @Nullable String userMetadata) {
+    @Nullable String userMetadata,
+    @Nullable List<String> dependsOn) {
 
   @Nullable ApiKey apiKey() {
     return options == null ? null : options.apiKey();

@@ -17,6 +17,7 @@ public final class JobRules {
   static final int DEFAULT_PRIORITY = 5;
   static final int MAX_USER_METADATA_BYTES = 16 * 1024;
   static final int MAX_LANGUAGES = 50;
+  static final int MAX_DEPENDENCIES = 100;
   private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*");
 
   private final OutputRoots roots;
@@ -38,8 +39,9 @@ public final class JobRules {
             type,
             playlistId,
             options,
-            priority(request.priority()),
-            userMetadata(request.userMetadata())),
+            requirePriority(Objects.requireNonNullElse(request.priority(), DEFAULT_PRIORITY)),
+            userMetadata(request.userMetadata()),
+            dependsOn(request.dependsOn())),
         videoIds);
   }
 
@@ -107,10 +109,26 @@ public final class JobRules {
     return List.copyOf(new LinkedHashSet<>(given));
   }
 
-  private static int priority(@Nullable Integer given) {
+  /** Whether they exist is for {@link Dependencies} to see. */
+  private static List<String> dependsOn(@Nullable List<String> given) {
     if (given == null) {
-      return DEFAULT_PRIORITY;
+      return List.of();
     }
+    LinkedHashSet<String> distinct = new LinkedHashSet<>();
+    for (String id : given) {
+      if (id == null || id.isBlank()) {
+        throw ServiceException.invalid("depends_on has an empty entry: it takes ids of jobs.");
+      }
+      distinct.add(id);
+    }
+    if (distinct.size() > MAX_DEPENDENCIES) {
+      throw ServiceException.invalid(
+          "depends_on has %d jobs: %d is the most.".formatted(distinct.size(), MAX_DEPENDENCIES));
+    }
+    return List.copyOf(distinct);
+  }
+
+  static int requirePriority(int given) {
     if (given < 0 || given > MAX_PRIORITY) {
       throw ServiceException.invalid(
           "priority %d is out of range: it goes from 0 to %d, higher first."

@@ -3,11 +3,7 @@ package org.ytarchive.jobs.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
 
@@ -17,25 +13,20 @@ import org.ytarchive.common.error.ServiceException;
  */
 public final class JobService {
 
-  private static final int MAX_KEY = 255;
+  private final JobIntake intake;
+  private final JobReading reading;
+  private final JobChanges changes;
+  private final JobRemoval removal;
 
-  private final JobRules rules;
-  private final JobRecords records;
-  private final JobLedger ledger;
-  private final WorkQueue queue;
-  private final LiveState live;
-
-  public JobService(
-      JobRules rules, JobRecords records, JobLedger ledger, WorkQueue queue, LiveState live) {
-    this.rules = rules;
-    this.records = records;
-    this.ledger = ledger;
-    this.queue = queue;
-    this.live = live;
+  public JobService(JobIntake intake, JobReading reading, JobChanges changes, JobRemoval removal) {
+    this.intake = intake;
+    this.reading = reading;
+    this.changes = changes;
+    this.removal = removal;
   }
 
   /**
-   * Makes a job and puts it into the queue.
+   * Makes a job and puts it into the queue, or lets it wait for the jobs that it depends on.
    *
    * @param idempotencyKey at most 255 characters; the same key with the same request gives the job
    *     that it gave before
@@ -43,164 +34,88 @@ public final class JobService {
    * @return the job as it was created
    */
   public Job create(JobRequest request, @Nullable String idempotencyKey, String traceId) {
-    NewJob asked = rules.check(request);
-    String id = UUID.randomUUID().toString();
-    try {
-      return records
-          .transactions()
-          .call(
-              () ->
-                  earlier(idempotencyKey, asked, id)
-                      .orElseGet(
-                          () -> {
-                            keepKey(id, request.apiKey());
-                            return open(id, asked, traceId);
-                          }));
-    } catch (RuntimeException e) {
-      live.keys().forget(id);
-      throw e;
-    }
-  }
-
-  /** To be called before the job is durable: a worker may have it right after that. */
-  private void keepKey(String id, @Nullable ApiKey key) {
-    if (key != null) {
-      live.keys().keep(id, key);
-    }
-  }
-
-  private Optional<Job> earlier(@Nullable String key, NewJob asked, String id) {
-    if (key == null) {
-      return Optional.empty();
-    }
-    if (key.isBlank() || key.length() > MAX_KEY) {
-      throw ServiceException.invalid(
-          "The Idempotency-Key has %d characters: it takes 1 to %d, such as a UUID."
-              .formatted(key.length(), MAX_KEY));
-    }
-    IdempotencyKeys.Claim claim = new IdempotencyKeys.Claim(asked.digest(), id);
-    Optional<IdempotencyKeys.Claim> taken = records.keys().claim(key, claim, ledger.now());
-    taken
-        .filter(earlier -> !earlier.digest().equals(claim.digest()))
-        .ifPresent(
-            earlier -> {
-              throw ServiceException.invalid(
-                      "The Idempotency-Key '%s' was used for another request, which made job %s: use a new key."
-                          .formatted(key, earlier.jobId()))
-                  .withDetail("job_id", earlier.jobId());
-            });
-    return taken.map(earlier -> find(earlier.jobId()));
-  }
-
-  private Job open(String id, NewJob asked, String traceId) {
-    Instant now = ledger.now();
-    JobTimes times = new JobTimes(now, now, null, null);
-    Job created =
-        new Job(id, asked.spec(), JobStatus.CREATED, JobCourse.FIRST, times, traceId, null);
-    ledger.open(created, "requested");
-    List<JobVideo> videos = new ArrayList<>();
-    for (String videoId : asked.videoIds()) {
-      videos.add(JobVideo.waiting(id, videoId, videos.size(), created.course().round(), null));
-    }
-    records.videos().insert(videos);
-    Job queued = ledger.move(created, JobStatus.QUEUED, "waiting for its turn");
-    enqueue(queued, videos);
-    return created;
+    return intake.create(request, idempotencyKey, traceId);
   }
 
   /** All of a job. */
   public JobDetail get(String id) {
-    Job job = find(id);
-    List<JobVideo> videos = newest(id);
-    return new JobDetail(job, videos, records.jobs().history(id), ProgressReport.of(job, videos));
+    return reading.detail(id);
   }
 
   /** Where a job is. */
   public JobState status(String id) {
-    Job job = find(id);
-    return new JobState(job, ProgressReport.of(job, newest(id)));
+    return reading.state(id);
   }
 
   /** One page of the jobs that match. */
   public JobListing list(JobQuery query) {
-    JobPage page = records.jobs().list(query);
-    Map<String, VideoSummary> summaries =
-        records.videos().summaries(page.jobs().stream().map(Job::id).toList());
-    List<JobListing.Line> lines =
-        page.jobs().stream()
-            .map(
-                job -> {
-                  VideoSummary summary = summaries.getOrDefault(job.id(), VideoSummary.NONE);
-                  return new JobListing.Line(job, summary, ProgressReport.of(job, summary.tally()));
-                })
-            .toList();
-    return new JobListing(lines, page.total());
+    return reading.list(query);
   }
 
-  /** Cancels a job that has not ended: nothing of it starts any more, what runs is told to stop. */
-  public Job cancel(String id) {
-    return changing(
-        id,
-        job -> {
-          Job cancelled = ledger.move(job, JobStatus.CANCELLED, "cancelled on request");
-          records.videos().cancelWaiting(id);
-          if (records.videos().tally(id).in(VideoState.RUNNING) == 0) {
-            queue.wrapUp(cancelled);
-          }
-          return cancelled;
-        });
-  }
-
-  /** Runs the videos of a failed or cancelled job again that did not succeed. */
-  public Job retry(String id) {
-    return changing(
-        id,
-        job -> {
-          JobTransitions.require(id, job.status(), JobStatus.RETRYING);
-          Job next = job.with(job.course().nextRound());
-          Job retrying = ledger.move(next, JobStatus.RETRYING, "retried on request");
-          List<JobVideo> again =
-              records.videos().of(id).stream()
-                  .filter(video -> !video.state().good())
-                  .map(video -> video.again(retrying.course().round()))
-                  .toList();
-          again.forEach(records.videos()::update);
-          enqueue(retrying, again);
-          return retrying;
-        });
+  /**
+   * What became of the jobs of a time.
+   *
+   * @param from created at that time or later; null for no limit
+   * @param to created before that time; null for no limit
+   */
+  public JobStats stats(@Nullable Instant from, @Nullable Instant to) {
+    return reading.stats(from, to);
   }
 
   /** The service in figures. */
   public JobFigures figures() {
-    return new JobFigures(
-        records.jobs().counts(),
-        records.videos().count(VideoState.WAITING),
-        records.videos().count(VideoState.RUNNING));
+    return reading.figures();
   }
 
-  private void enqueue(Job job, List<JobVideo> videos) {
-    if (videos.isEmpty()) {
-      queue.playlist(job);
-    } else {
-      queue.videos(job, videos);
+  /** Cancels a job that has not ended: nothing of it starts any more, what runs is told to stop. */
+  public Job cancel(String id) {
+    return changes.cancel(id);
+  }
+
+  /** Runs the videos of a failed or cancelled job again that did not succeed. */
+  public Job retry(String id) {
+    return changes.retry(id);
+  }
+
+  /**
+   * Changes when those of the job's videos get their turn that have not started.
+   *
+   * @param priority 0 to 9, higher first
+   */
+  public Job prioritise(String id, int priority) {
+    return changes.prioritise(id, priority);
+  }
+
+  /**
+   * Deletes a job that has ended. A video that another job delivered too, or counts on, stays in
+   * the library whatever is asked for.
+   *
+   * @throws ServiceException E006 where Storage can't be reached: then nothing of the job is gone
+   */
+  public JobRemoval.Removed delete(String id, JobRemoval.Files files) {
+    return removal.remove(id, files);
+  }
+
+  /** The outcome of one of several operations: what it gave, or why it failed. */
+  public sealed interface Outcome<T> {
+
+    /** It gave this. */
+    record Done<T>(T value) implements Outcome<T> {}
+
+    /** It failed, the others did not care. */
+    record Refused<T>(ServiceException why) implements Outcome<T> {}
+  }
+
+  /** Does the same with each of several things, in their order; one that fails stops no other. */
+  public <A, T> List<Outcome<T>> each(List<A> things, Function<A, T> operation) {
+    List<Outcome<T>> outcomes = new ArrayList<>();
+    for (A thing : things) {
+      try {
+        outcomes.add(new Outcome.Done<>(operation.apply(thing)));
+      } catch (ServiceException e) {
+        outcomes.add(new Outcome.Refused<>(e));
+      }
     }
-  }
-
-  private Job changing(String id, UnaryOperator<Job> change) {
-    return records
-        .transactions()
-        .call(() -> change.apply(ledger.lock(id).orElseThrow(unknown(id))));
-  }
-
-  private Job find(String id) {
-    return records.jobs().find(id).orElseThrow(unknown(id));
-  }
-
-  private List<JobVideo> newest(String id) {
-    return records.videos().of(id).stream().map(live.transfers()::newest).toList();
-  }
-
-  private static Supplier<ServiceException> unknown(String id) {
-    return () -> ServiceException.notFound("There is no job '%s'.".formatted(id));
+    return outcomes;
   }
 }

@@ -1,8 +1,13 @@
 package org.ytarchive.jobs.domain;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.error.ServiceException;
 
 /** Jobs and their history. Each call takes part in the transaction that it is made in. */
 public interface JobStore {
@@ -13,6 +18,40 @@ public interface JobStore {
 
   /** Like {@link #find}, and until the transaction ends nobody else changes the job. */
   Optional<Job> lock(String id);
+
+  /**
+   * Like {@link #find}.
+   *
+   * @throws ServiceException E007 with status 404 where there is no such job
+   */
+  default Job require(String id) {
+    return find(id).orElseThrow(unknown(id));
+  }
+
+  static Supplier<ServiceException> unknown(String id) {
+    return () -> ServiceException.notFound("There is no job '%s'.".formatted(id));
+  }
+
+  /**
+   * Like {@link #lock}, of several jobs, oldest first.
+   *
+   * @throws ServiceException E007 naming one that there is not
+   */
+  List<Job> lockAll(Collection<String> ids);
+
+  /** With all that belongs to them. */
+  void delete(Collection<String> ids);
+
+  /**
+   * Deletes jobs of that status that ended before that time, with all that belongs to them.
+   *
+   * @param most how many at most
+   * @return how many
+   */
+  int deleteEnded(JobStatus status, Instant before, int most);
+
+  /** The jobs that put the video into a library, found it there, or have not ended with it. */
+  List<Job> holding(String videoId);
 
   /** Replaces all of the job but its history, which {@link #append} adds to. */
   void update(Job job);
@@ -30,4 +69,10 @@ public interface JobStore {
 
   /** How many jobs there are in each status; one without any is left out. */
   Map<JobStatus, Long> counts();
+
+  /** When the job was created that has waited longest for its first turn. */
+  Optional<Instant> oldestWaiting();
+
+  /** Of the jobs created from {@code from} on and before {@code to}. */
+  JobStats stats(@Nullable Instant from, @Nullable Instant to);
 }

@@ -23,6 +23,9 @@ public record JobVideo(
     Spent spent,
     Transfer transfer) {
 
+  /** Downloaded, and not yet in the library. */
+  private static final double NEARLY = 99;
+
   static JobVideo waiting(
       String jobId, String videoId, int position, int round, @Nullable String title) {
     return new JobVideo(
@@ -47,10 +50,13 @@ public record JobVideo(
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** How far it is, from 0 to 100. */
+  /** How far it is, from 0 to 100, which it is only once it has ended. */
   public double donePercentage() {
-    if (state.ended() || step == Step.SAVE) {
+    if (state.ended()) {
       return 100;
+    }
+    if (step == Step.SAVE) {
+      return NEARLY;
     }
     return step == Step.DOWNLOAD ? Math.round(transfer.percentage() * 10) / 10.0 : 0;
   }

@@ -20,6 +20,13 @@ public interface Library {
 
   void saveVideo(Delivery delivery);
 
+  /**
+   * Takes the video out of that root.
+   *
+   * @return how many files are gone; 0 where there was none
+   */
+  long delete(String videoId, String outputDir);
+
   /** The id of the work plan that lists what is left over. */
   String plan(Leftovers leftovers);
 

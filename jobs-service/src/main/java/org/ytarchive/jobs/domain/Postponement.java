@@ -47,8 +47,13 @@ record Postponement(Kind kind, ServiceException cause, Instant until) {
         .formatted(
             what,
             cause.errorCode().code(),
-            cause.getMessage(),
+            sentence(String.valueOf(cause.getMessage())),
             until.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** Not every service ends what it says with a full stop. */
+  private static String sentence(String said) {
+    return said.matches("(?s).*[.!?…]") ? said : said + ".";
   }
 
   private static String hindrance(ErrorCode code) {

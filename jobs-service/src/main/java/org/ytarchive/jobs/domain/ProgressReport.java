@@ -53,11 +53,11 @@ final class ProgressReport {
 
   private static String message(
       Job job, Tally tally, List<JobVideo> running, Optional<String> held) {
-    if (job.course().message() != null) {
+    if (job.course().message() != null && !job.status().ended()) {
       return job.course().message();
     }
     return switch (job.status()) {
-      case CREATED, QUEUED -> "Waiting for its turn";
+      case CREATED, QUEUED -> held.orElse("Waiting for its turn");
       case COMPLETED, FAILED -> "Ended: " + ending(job, tally);
       case CANCELLED -> "Cancelled: " + tally.inWords();
       case RUNNING, RETRYING -> atWork(tally, running, held);

@@ -53,8 +53,9 @@ public final class RegistryAddressRules {
       throw ServiceException.invalid(
           "url '"
               + url
-              + "' is on a host that is neither this machine, nor in a private network, nor the"
-              + " configured host of a service; register an address of your own network");
+              + "' is on a host that is neither this machine, nor in a private network, nor one"
+              + " that is configured; register an address of your own network, or list the host in"
+              + " registry.allowed_hosts");
     }
     return normal;
   }

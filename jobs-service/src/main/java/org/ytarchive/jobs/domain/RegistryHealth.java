@@ -16,6 +16,9 @@ public record RegistryHealth(
   /** So many failed checks in a row make an instance unhealthy. */
   public static final int FAILURES_UNTIL_UNHEALTHY = 3;
 
+  /** After so many it is forgotten: an hour, at one check every 30 seconds. */
+  public static final int FAILURES_UNTIL_FORGOTTEN = 120;
+
   /** An instance that has just announced itself is believed until checks say otherwise. */
   public static RegistryHealth announced() {
     return new RegistryHealth(null, true, 0);
@@ -24,6 +27,10 @@ public record RegistryHealth(
   /** The same check history, believed again: the instance itself has just called. */
   public RegistryHealth renewed() {
     return new RegistryHealth(lastCheck, true, 0);
+  }
+
+  boolean stale() {
+    return consecutiveFailures >= FAILURES_UNTIL_FORGOTTEN;
   }
 
   public RegistryHealth succeeded(Instant at) {

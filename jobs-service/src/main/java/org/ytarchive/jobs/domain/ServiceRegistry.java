@@ -119,6 +119,7 @@ public final class ServiceRegistry {
       working.forEach(
           (checked, works) ->
               update(keyOf(checked), health -> works ? health.succeeded(now) : health.failed(now)));
+      forgetStale();
       if (!working.isEmpty() || unsaved) {
         save();
       }
@@ -162,6 +163,26 @@ public final class ServiceRegistry {
     }
   }
 
+  /** What has not answered for long is gone; should it come back, it registers again. */
+  private void forgetStale() {
+    Map<Key, ServiceRegistration> left = new HashMap<>(instances);
+    if (left.values().removeIf(registration -> registration.health().stale())) {
+      instances.forEach(
+          (key, registration) -> {
+            if (!left.containsKey(key)) {
+              log.atWarn()
+                  .addKeyValue("peer", key.serviceName())
+                  .log(
+                      "{} at {} is no longer listed after {} failed health checks",
+                      key.serviceName(),
+                      key.url(),
+                      registration.health().consecutiveFailures());
+            }
+          });
+      instances = Map.copyOf(left);
+    }
+  }
+
   private void put(Key key, ServiceRegistration registration) {
     Map<Key, ServiceRegistration> next = new HashMap<>(instances);
     next.put(key, registration);
@@ -171,11 +192,17 @@ public final class ServiceRegistry {
   private void save() {
     try {
       store.save(all());
+      if (unsaved) {
+        log.info("The service registry is saved again");
+      }
       unsaved = false;
     } catch (IOException e) {
+      if (!unsaved) { // It is tried again with every round of checks: once is enough to know.
+        log.error(
+            "The service registry can't be saved and is kept in memory until it can: {}",
+            e.getMessage());
+      }
       unsaved = true;
-      log.atError()
-          .log("The service registry could not be saved, kept in memory: {}", e.toString());
     }
   }
 

@@ -1,6 +1,8 @@
 package org.ytarchive.jobs.domain;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -9,6 +11,8 @@ import java.util.function.UnaryOperator;
  * the job.
  */
 public final class VideoLedger {
+
+  private static final int MOST_HELD_AT_ONCE = 10_000;
 
   private final JobRecords records;
   private final JobLedger jobs;
@@ -31,9 +35,21 @@ public final class VideoLedger {
     }
     JobVideo video = turn.video().in(VideoState.RUNNING, turn.video().course().begun());
     records.videos().update(video);
+    Job job = takenOver(turn);
     // One that was held shows with its first step that the hindrance is gone.
-    boolean held = turn.job().status() == JobStatus.RETRYING && video.course().tries().holds() > 0;
-    return new Turn(held ? turn.job() : running(turn), video);
+    boolean held = job.status() == JobStatus.RETRYING && video.course().tries().holds() > 0;
+    return new Turn(held ? job : running(new Turn(job, video)), video);
+  }
+
+  /** A video that is running already was left behind by a worker that is gone. */
+  private Job takenOver(Turn turn) {
+    return turn.video().state() == VideoState.RUNNING && turn.job().status() == JobStatus.RUNNING
+        ? jobs.move(
+            turn.job(),
+            JobStatus.RETRYING,
+            "%s: video %s was left by a worker that is gone"
+                .formatted(Restart.REASON, turn.video().videoId()))
+        : turn.job();
   }
 
   /** A step is done, and the job goes on if it did not. */
@@ -91,6 +107,9 @@ public final class VideoLedger {
               records
                   .videos()
                   .update(video.in(VideoState.WAITING, course).with(postponement.error()));
+              if (!postponement.counted()) {
+                holdOthers(video.step(), course);
+              }
               boolean idle = !records.videos().anyReady(ticket.jobId());
               if (idle && turn.job().status() == JobStatus.RUNNING) {
                 Job job = postponement.counted() ? counted(turn.job()) : turn.job();
@@ -100,6 +119,17 @@ public final class VideoLedger {
                     "video %s: %s".formatted(ticket.videoId(), postponement.reason()));
               }
             });
+  }
+
+  /**
+   * What is in the way of one video is in the way of all that wait before the same step: so one
+   * asks again, and not a thousand.
+   */
+  private void holdOthers(Step step, VideoCourse course) {
+    Instant until = Objects.requireNonNull(course.nextAttemptAt(), "nextAttemptAt");
+    Duration half = Duration.between(jobs.now(), until).dividedBy(2);
+    queue.postpone(
+        records.videos().hold(step, course, until.minus(half), MOST_HELD_AT_ONCE), until);
   }
 
   /** The video was running when its job was cancelled, and has stopped now. */

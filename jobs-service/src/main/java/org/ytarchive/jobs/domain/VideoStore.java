@@ -1,5 +1,6 @@
 package org.ytarchive.jobs.domain;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,15 @@ public interface VideoStore {
    * @return how many
    */
   int interruptRunning(String reason);
+
+  /**
+   * Lets the videos that wait before that step wait until then, for that reason, unless they wait
+   * for about as long anyway.
+   *
+   * @param most how many at most; the others come to the same conclusion themselves
+   * @return the tickets of those that do
+   */
+  List<VideoTicket> hold(Step step, VideoCourse course, Instant sinceAbout, int most);
 
   /** How many videos of all jobs are in that state. */
   long count(VideoState state);

@@ -1,9 +1,25 @@
 package org.ytarchive.jobs.domain;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Where work waits for a worker. Each call takes part in the transaction that it is made in. */
 public interface WorkQueue {
+
+  /** The job begins: with these videos, or with its playlist where it has none yet. */
+  default void begin(Job job, List<JobVideo> videos) {
+    if (videos.isEmpty()) {
+      playlist(job);
+    } else {
+      videos(job, videos);
+    }
+  }
+
+  /** What of the job is in the queue takes the place that its priority gives it now. */
+  void reorder(Job job, List<JobVideo> videos);
+
+  /** These videos, as far as no worker has them, are not given to one before that time. */
+  void postpone(List<VideoTicket> tickets, Instant until);
 
   /** The job's playlist is to be read. */
   void playlist(Job job);
@@ -11,6 +27,6 @@ public interface WorkQueue {
   /** These videos are to be carried through their steps. */
   void videos(Job job, List<JobVideo> videos);
 
-  /** The job has ended and is to be tidied up after. */
+  /** The job has ended and is to be tidied up after; once, however often it is said. */
   void wrapUp(Job job);
 }

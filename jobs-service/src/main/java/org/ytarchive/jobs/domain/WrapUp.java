@@ -33,11 +33,13 @@ public final class WrapUp {
    * @param failures how often this has failed before
    */
   public Next run(JobTicket ticket, int failures) {
+    Optional<Job> found = records.jobs().find(ticket.jobId());
+    if (found.isEmpty()) { // It was deleted.
+      peers.staging().clear(ticket.jobId());
+      return Next.DONE;
+    }
     Optional<Job> ended =
-        records
-            .jobs()
-            .find(ticket.jobId())
-            .filter(job -> job.status().ended() && job.course().round() == ticket.round());
+        found.filter(job -> job.status().ended() && job.course().round() == ticket.round());
     if (ended.isEmpty()) {
       return Next.DONE;
     }

@@ -2,13 +2,17 @@ package org.ytarchive.jobs.store;
 
 /** What the two databases do not agree on. */
 enum Dialect {
-  SQLITE(""),
-  POSTGRESQL(" for update");
+  SQLITE("", "", "like"),
+  POSTGRESQL(" for update", " for update skip locked", "ilike");
 
   private final String rowLock;
+  private final String freeRows;
+  private final String like;
 
-  Dialect(String rowLock) {
+  Dialect(String rowLock, String freeRows, String like) {
     this.rowLock = rowLock;
+    this.freeRows = freeRows;
+    this.like = like;
   }
 
   /**
@@ -17,5 +21,15 @@ enum Dialect {
    */
   String rowLock() {
     return rowLock;
+  }
+
+  /** Like {@link #rowLock}, of those rows alone that nobody else is changing just now. */
+  String freeRows() {
+    return freeRows;
+  }
+
+  /** Compares texts without regard to upper and lower case; SQLite knows those of ASCII only. */
+  String like() {
+    return like;
   }
 }

@@ -1,14 +1,20 @@
 package org.ytarchive.jobs.store;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.jobs.domain.Job;
 import org.ytarchive.jobs.domain.JobPage;
 import org.ytarchive.jobs.domain.JobQuery;
+import org.ytarchive.jobs.domain.JobStats;
 import org.ytarchive.jobs.domain.JobStatus;
 import org.ytarchive.jobs.domain.JobStore;
 import org.ytarchive.jobs.domain.StateChange;
@@ -26,6 +32,7 @@ public final class JdbcJobStore implements JobStore {
           "options",
           "priority",
           "user_metadata",
+          "depends_on",
           "owner",
           "trace_id",
           "round",
@@ -73,6 +80,69 @@ public final class JdbcJobStore implements JobStore {
   }
 
   @Override
+  public List<Job> lockAll(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    List<Job> found =
+        jdbc.sql(
+                "select * from jobs where id in (:ids) order by created_at, id" + dialect.rowLock())
+            .param("ids", ids)
+            .query(rows::job)
+            .list();
+    Set<String> missing = new LinkedHashSet<>(ids);
+    found.forEach(job -> missing.remove(job.id()));
+    for (String id : missing) {
+      throw ServiceException.invalid(
+          "depends_on names job '%s', which there is not.".formatted(id));
+    }
+    return found;
+  }
+
+  @Override
+  public void delete(Collection<String> ids) {
+    jdbc.sql("delete from jobs where id in (:ids)").param("ids", ids).update();
+  }
+
+  @Override
+  public int deleteEnded(JobStatus status, Instant before, int most) {
+    return jdbc.sql(
+            """
+            delete from jobs where status = :status and id in (
+              select id from jobs where status = :status and completed_at < :before limit :most)
+            """)
+        .param("status", status.wire())
+        .param("before", before.toEpochMilli())
+        .param("most", most)
+        .update();
+  }
+
+  @Override
+  public List<Job> holding(String videoId) {
+    return jdbc.sql(
+            """
+            select * from jobs where id in (
+              select job_id from job_videos where video_id = :video
+                and (video_downloaded or state in ('skipped', 'waiting', 'running')))
+            """)
+        .param("video", videoId)
+        .query(rows::job)
+        .list();
+  }
+
+  @Override
+  public Optional<Instant> oldestWaiting() {
+    return jdbc.sql("select min(created_at) as oldest from jobs where status = 'queued'")
+        .query((row, number) -> Optional.ofNullable(Rows.timeOrNull(row, "oldest")))
+        .single();
+  }
+
+  @Override
+  public JobStats stats(@Nullable Instant from, @Nullable Instant to) {
+    return new JobStatistics(jdbc, from, to).read();
+  }
+
+  @Override
   public void update(Job job) {
     jdbc.sql(SqlText.update("jobs", COLUMNS, List.of("id"))).params(rows.parameters(job)).update();
   }
@@ -105,7 +175,7 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public JobPage list(JobQuery query) {
-    JobSearch search = new JobSearch(query);
+    JobSearch search = new JobSearch(query, dialect);
     List<Job> jobs = jdbc.sql(search.pageSql()).params(search.parameters()).query(rows::job).list();
     long total = jdbc.sql(search.countSql()).params(search.parameters()).query(Long.class).single();
     return new JobPage(jobs, total);

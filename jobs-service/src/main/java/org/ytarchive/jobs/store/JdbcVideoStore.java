@@ -1,5 +1,6 @@
 package org.ytarchive.jobs.store;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,10 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.ytarchive.jobs.domain.JobVideo;
 import org.ytarchive.jobs.domain.Spent;
+import org.ytarchive.jobs.domain.Step;
 import org.ytarchive.jobs.domain.Tally;
 import org.ytarchive.jobs.domain.Transfer;
+import org.ytarchive.jobs.domain.VideoCourse;
 import org.ytarchive.jobs.domain.VideoState;
 import org.ytarchive.jobs.domain.VideoStore;
 import org.ytarchive.jobs.domain.VideoSummary;
@@ -23,10 +26,12 @@ import org.ytarchive.jobs.domain.VideoTicket;
 public final class JdbcVideoStore implements VideoStore {
 
   private final JdbcClient jdbc;
+  private final Dialect dialect;
   private final NamedParameterJdbcTemplate batches;
 
   public JdbcVideoStore(JobsDatabase database) {
     this.jdbc = database.jdbc();
+    this.dialect = database.dialect();
     this.batches = database.batches();
   }
 
@@ -179,9 +184,46 @@ public final class JdbcVideoStore implements VideoStore {
   }
 
   @Override
+  public List<VideoTicket> hold(Step step, VideoCourse course, Instant sinceAbout, int most) {
+    List<VideoTicket> held =
+        jdbc.sql(
+                """
+                select job_id, video_id, round from job_videos
+                where state = 'waiting' and step = :step
+                  and (next_attempt_at is null or next_attempt_at < :about)
+                order by job_id, position limit :most
+                """
+                    + dialect.freeRows())
+            .param("step", step.wire())
+            .param("about", sinceAbout.toEpochMilli())
+            .param("most", most)
+            .query(
+                (row, number) ->
+                    new VideoTicket(
+                        row.getString("job_id"), row.getString("video_id"), row.getInt("round")))
+            .list();
+    batches.batchUpdate(
+        """
+        update job_videos set reason = :reason, next_attempt_at = :until,
+          holds = case when holds < :holds then :holds else holds end
+        where job_id = :job and video_id = :video
+        """,
+        held.stream()
+            .map(
+                ticket ->
+                    new MapSqlParameterSource("reason", course.reason())
+                        .addValue("until", Rows.millis(course.nextAttemptAt()))
+                        .addValue("holds", course.tries().holds())
+                        .addValue("job", ticket.jobId())
+                        .addValue("video", ticket.videoId()))
+            .toArray(MapSqlParameterSource[]::new));
+    return held;
+  }
+
+  @Override
   public long count(VideoState state) {
-    return jdbc.sql("select count(*) from job_videos where state = :state")
-        .param("state", state.wire())
+    // As a literal: the index of open videos serves only states that can be seen in the text.
+    return jdbc.sql("select count(*) from job_videos where state = '%s'".formatted(state.wire()))
         .query(Long.class)
         .single();
   }

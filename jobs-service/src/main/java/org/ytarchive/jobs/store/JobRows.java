@@ -2,6 +2,7 @@ package org.ytarchive.jobs.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class JobRows {
     row.put("options", json.writeValueAsString(job.spec().options()));
     row.put("priority", job.spec().priority());
     row.put("user_metadata", job.spec().userMetadata());
+    row.put("depends_on", json.writeValueAsString(job.spec().dependsOn()));
     row.put("owner", job.owner());
     row.put("trace_id", job.traceId());
     row.put("round", job.course().round());
@@ -58,7 +60,8 @@ final class JobRows {
             row.getString("playlist_id"),
             json.readValue(row.getString("options"), JobOptions.class),
             row.getInt("priority"),
-            row.getString("user_metadata")),
+            row.getString("user_metadata"),
+            List.of(json.readValue(row.getString("depends_on"), String[].class))),
         status(row.getString("status")),
         new JobCourse(
             row.getInt("round"),

@@ -10,11 +10,19 @@ import org.ytarchive.jobs.domain.JobStatus;
 /** A query for jobs as SQL. */
 final class JobSearch {
 
+  private static final String TEXT =
+      """
+      (id ~ :search escape '\\' or playlist_id ~ :search escape '\\'
+       or user_metadata ~ :search escape '\\' or id in (
+        select job_id from job_videos
+        where video_id ~ :search escape '\\' or title ~ :search escape '\\'))
+      """;
+
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, @Nullable Object> parameters = Rows.parameters();
   private final JobQuery query;
 
-  JobSearch(JobQuery query) {
+  JobSearch(JobQuery query, Dialect dialect) {
     this.query = query;
     JobQuery.Filter filter = query.filter();
     if (!filter.statuses().isEmpty()) {
@@ -35,6 +43,13 @@ final class JobSearch {
     if (filter.to() != null) {
       where("created_at < :to", "to", filter.to().toEpochMilli());
     }
+    if (filter.search() != null) {
+      where(TEXT.replace("~", dialect.like()), "search", pattern(filter.search()));
+    }
+  }
+
+  private static String pattern(String text) {
+    return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
   }
 
   private void where(String condition, String name, Object value) {
@@ -45,8 +60,9 @@ final class JobSearch {
   String pageSql() {
     parameters.put("limit", query.limit());
     parameters.put("offset", query.offset());
-    return "select * from jobs%s order by %s limit :limit offset :offset"
-        .formatted(where(), order());
+    // The rows that are skipped are skipped in the index, without a look at the jobs themselves.
+    return "select * from jobs where id in (select id from jobs%s order by %s limit :limit offset :offset) order by %s"
+        .formatted(where(), order(), order());
   }
 
   String countSql() {

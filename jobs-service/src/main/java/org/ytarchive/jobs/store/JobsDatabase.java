@@ -18,6 +18,8 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.jobs.domain.Transactions;
 
 /** The database with all jobs: an embedded file, or PostgreSQL. Thread-safe. */
@@ -42,7 +44,11 @@ public final class JobsDatabase implements AutoCloseable {
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
   }
 
-  /** The SQLite file, made where there is none, at the newest version of its schema. */
+  /**
+   * The SQLite file, made where there is none, at the newest version of its schema.
+   *
+   * @throws ServiceException E999 if it is no database, or can't be written
+   */
   public static JobsDatabase embedded(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
@@ -53,7 +59,23 @@ public final class JobsDatabase implements AutoCloseable {
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     HikariConfig config = new HikariConfig();
     config.setDataSource(source);
-    return migrated(new JobsDatabase(config, Dialect.SQLITE));
+    try {
+      return migrated(new JobsDatabase(config, Dialect.SQLITE));
+    } catch (RuntimeException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  private static ServiceException unusable(Path file, Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new ServiceException(
+            ErrorCode.INTERNAL_ERROR,
+            "The database of the jobs, %s, can't be used: %s. Check that this user may write it and that its disk has room; where it is damaged, put a copy of it back, or move it away to begin without jobs."
+                .formatted(file, root.getMessage()))
+        .withCause(failure);
   }
 
   /** The PostgreSQL database at that JDBC url, at the newest version of its schema. */
@@ -78,6 +100,10 @@ public final class JobsDatabase implements AutoCloseable {
   private static JobsDatabase migrated(JobsDatabase database) {
     try {
       Flyway.configure().dataSource(database.pool).locations(MIGRATIONS).load().migrate();
+      if (database.exclusive()) {
+        // Changes nothing, and fails where nothing can be changed.
+        database.jdbc.getJdbcOperations().execute("pragma user_version = 0");
+      }
       return database;
     } catch (RuntimeException e) {
       database.close();
@@ -88,6 +114,11 @@ public final class JobsDatabase implements AutoCloseable {
   /** Whether this process is the only one that may use it. */
   public boolean exclusive() {
     return dialect == Dialect.SQLITE;
+  }
+
+  /** Asks for next to nothing; throws where the database does not answer. */
+  public void ping() {
+    jdbc.getJdbcOperations().queryForObject("select 1", Integer.class);
   }
 
   Dialect dialect() {

@@ -17,7 +17,6 @@ public final class WorkEngine {
 
   private static final Logger log = LoggerFactory.getLogger(WorkEngine.class);
   private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration LAST_STEPS = Duration.ofSeconds(10);
   private static final int HOUSEKEEPERS = 3;
@@ -30,9 +29,11 @@ public final class WorkEngine {
    * Who works.
    *
    * @param count how many videos at a time, 1 or more
+   * @param heartbeat how often a worker shows that it is alive; after four that it missed, another
+   *     one takes its work
    * @param threads makes threads for a purpose
    */
-  public record Workers(int count, Function<String, ThreadFactory> threads) {}
+  public record Workers(int count, Duration heartbeat, Function<String, ThreadFactory> threads) {}
 
   /** An engine that is not started yet. */
   public WorkEngine(
@@ -42,13 +43,14 @@ public final class WorkEngine {
     this.doorbell = doorbell;
     SchedulerBuilder builder =
         Scheduler.create(database.connections(), tasks.all())
+            .startTasks(tasks.recurring())
             .clock(clock::instant)
             .serializer(new NoData())
             .schedulerName(new SchedulerName.Fixed("jobs-" + UUID.randomUUID()))
             .enablePriority()
             .threads(workers.count())
             .pollingInterval(POLL)
-            .heartbeatInterval(HEARTBEAT)
+            .heartbeatInterval(workers.heartbeat())
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .shutdownMaxWait(LAST_STEPS)
             .dueExecutor(Executors.newSingleThreadExecutor(threads.apply("poll")))

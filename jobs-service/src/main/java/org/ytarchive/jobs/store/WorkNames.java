@@ -10,6 +10,11 @@ final class WorkNames {
   static final TaskDescriptor<Void> VIDEO = TaskDescriptor.of("video");
   static final TaskDescriptor<Void> WRAP_UP = TaskDescriptor.of("wrap-up");
 
+  static final String RETENTION = "retention";
+
+  /** For what must have its turn also while there is more to do than the workers can. */
+  static final int FIRST = 20_000;
+
   /** Priorities of the table between two priorities of jobs. */
   private static final int SPAN = 1000;
 

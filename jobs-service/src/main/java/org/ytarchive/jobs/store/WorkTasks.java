@@ -5,7 +5,9 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -15,6 +17,7 @@ import org.ytarchive.jobs.domain.JobStore;
 import org.ytarchive.jobs.domain.JobTicket;
 import org.ytarchive.jobs.domain.Next;
 import org.ytarchive.jobs.domain.PlaylistWork;
+import org.ytarchive.jobs.domain.Retention;
 import org.ytarchive.jobs.domain.VideoTicket;
 import org.ytarchive.jobs.domain.VideoWork;
 import org.ytarchive.jobs.domain.WrapUp;
@@ -25,16 +28,25 @@ public final class WorkTasks {
   /** After a fault that left nothing written down, such as a database that is locked or full. */
   private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
 
+  private static final Duration SWEEP_EVERY = Duration.ofHours(1);
+
   private final JobStore jobs;
   private final VideoWork videos;
   private final PlaylistWork playlists;
   private final WrapUp wrapUps;
+  private final Retention retention;
 
-  public WorkTasks(JobStore jobs, VideoWork videos, PlaylistWork playlists, WrapUp wrapUps) {
+  public WorkTasks(
+      JobStore jobs,
+      VideoWork videos,
+      PlaylistWork playlists,
+      WrapUp wrapUps,
+      Retention retention) {
     this.jobs = jobs;
     this.videos = videos;
     this.playlists = playlists;
     this.wrapUps = wrapUps;
+    this.retention = retention;
   }
 
   List<Task<?>> all() {
@@ -42,6 +54,14 @@ public final class WorkTasks {
         task(WorkNames.VIDEO, this::video),
         task(WorkNames.PLAYLIST, this::playlist),
         task(WorkNames.WRAP_UP, this::wrapUp));
+  }
+
+  /** What the service does every now and then. */
+  List<RecurringTask<?>> recurring() {
+    return List.of(
+        Tasks.recurring(WorkNames.RETENTION, FixedDelay.of(SWEEP_EVERY))
+            .defaultPriority(WorkNames.FIRST)
+            .execute((instance, context) -> retention.sweep()));
   }
 
   private Next video(String text, int failures) {

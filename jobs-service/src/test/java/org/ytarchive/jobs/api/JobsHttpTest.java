@@ -212,6 +212,10 @@ class JobsHttpTest {
     assertThat(status.data().path("progress").path("message").asString())
         .isIn("0 of 1 done: downloading A title", "0 of 1 done: downloading A title (video)");
 
+    HttpReply tooEarly = http().post("/jobs/" + id + "/retry");
+    assertThat(tooEarly.status()).isEqualTo(400);
+    assertThat(tooEarly.error().path("message").asString()).contains("is running");
+
     long before = System.nanoTime();
     HttpReply cancelled = http().put("/jobs/" + id + "/cancel");
     assertThat(cancelled.status()).isEqualTo(200);

@@ -18,7 +18,13 @@ class JobKeysTest {
     keys.keep("a", KEY);
     keys.keep("b", KEY);
 
-    keys.heard(new JobEvent("a", JobType.METADATA_ONLY, JobStatus.RUNNING, status, Instant.EPOCH));
+    keys.heard(
+        new JobEvent(
+            "a",
+            JobType.METADATA_ONLY,
+            JobStatus.RUNNING,
+            status,
+            new JobTimes(Instant.EPOCH, Instant.EPOCH, null, null)));
 
     assertThat(keys.of("a").isPresent()).isEqualTo(!status.ended());
     assertThat(keys.of("b")).contains(KEY);

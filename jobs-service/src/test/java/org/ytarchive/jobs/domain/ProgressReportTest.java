@@ -18,7 +18,7 @@ class ProgressReportTest {
     JobOptions options = new JobOptions("/archive", "720p", true, true, List.of("en"), true);
     return new Job(
         "j",
-        new JobSpec(JobType.VIDEO_DOWNLOAD, null, options, 5, null),
+        new JobSpec(JobType.VIDEO_DOWNLOAD, null, options, 5, null, List.of()),
         status,
         JobCourse.FIRST,
         new JobTimes(NOON, NOON, NOON, null),
@@ -69,7 +69,7 @@ class ProgressReportTest {
   @CsvSource({
     "METADATA, reading about Title 0, 0",
     "EXISTS, looking for Title 0, 0",
-    "SAVE, storing Title 0, 100"
+    "SAVE, storing Title 0, 99"
   })
   void namesTheStep(Step step, String said, double percentage) {
     Progress progress =

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ytarchive.jobs.domain.RegistryFixtures.anInstance;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.jobs.domain.RegistryFixtures.MemoryStore;
 import org.ytarchive.testkit.MovableClock;
@@ -50,6 +54,48 @@ class ServiceRegistryTest {
     assertThat(again.announcement()).isEqualTo(newer);
     assertThat(registry.all()).containsExactly(again);
     assertThat(store.saved).containsExactly(again);
+  }
+
+  @Test
+  void saysOnceThatItCannotBeSaved() {
+    var seen = new ListAppender<ILoggingEvent>();
+    seen.start();
+    var log = (Logger) LoggerFactory.getLogger(ServiceRegistry.class);
+    log.addAppender(seen);
+    try {
+      var one = registry.register(anInstance("download", ONE.toString()));
+      store.full = true;
+      for (int round = 0; round < 3; round++) {
+        registry.recordChecks(Map.of(one, true));
+      }
+      store.full = false;
+      registry.recordChecks(Map.of(one, true));
+    } finally {
+      log.detachAppender(seen);
+    }
+
+    assertThat(seen.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .filteredOn(line -> line.contains("saved"))
+        .containsExactly(
+            "The service registry can't be saved and is kept in memory until it can: No space left on device",
+            "The service registry is saved again");
+  }
+
+  @Test
+  void forgetsWhatHasNotAnsweredForLong() {
+    var gone = registry.register(anInstance("download", ONE.toString()));
+    var there = registry.register(anInstance("download", TWO.toString()));
+    for (int round = 1; round < RegistryHealth.FAILURES_UNTIL_FORGOTTEN; round++) {
+      registry.recordChecks(Map.of(gone, false, there, true));
+    }
+    assertThat(registry.all()).hasSize(2);
+    registry.recordChecks(Map.of(gone, false, there, true));
+
+    assertThat(registry.all()).extracting(ServiceRegistration::url).containsExactly(TWO);
+    assertThat(store.saved).extracting(ServiceRegistration::url).containsExactly(TWO);
+    registry.register(anInstance("download", ONE.toString()));
+    assertThat(registry.healthyInstances("download")).containsExactly(ONE, TWO);
   }
 
   @Test

@@ -3,28 +3,34 @@ package org.ytarchive.jobs.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.json.JsonConfiguration;
 import org.ytarchive.jobs.domain.Backoff;
+import org.ytarchive.jobs.domain.Dependencies;
 import org.ytarchive.jobs.domain.DownloadStep;
 import org.ytarchive.jobs.domain.DownloadWatch;
 import org.ytarchive.jobs.domain.FailurePolicy;
+import org.ytarchive.jobs.domain.JobChanges;
 import org.ytarchive.jobs.domain.JobEvent;
+import org.ytarchive.jobs.domain.JobIntake;
 import org.ytarchive.jobs.domain.JobKeys;
 import org.ytarchive.jobs.domain.JobLedger;
+import org.ytarchive.jobs.domain.JobReading;
 import org.ytarchive.jobs.domain.JobRecords;
+import org.ytarchive.jobs.domain.JobRemoval;
 import org.ytarchive.jobs.domain.JobRequest;
 import org.ytarchive.jobs.domain.JobRules;
 import org.ytarchive.jobs.domain.JobService;
 import org.ytarchive.jobs.domain.JobStatus;
-import org.ytarchive.jobs.domain.LiveState;
 import org.ytarchive.jobs.domain.LiveTransfers;
 import org.ytarchive.jobs.domain.OutputRoots;
 import org.ytarchive.jobs.domain.Peers;
 import org.ytarchive.jobs.domain.PlaylistLedger;
 import org.ytarchive.jobs.domain.PlaylistWork;
 import org.ytarchive.jobs.domain.Restart;
+import org.ytarchive.jobs.domain.Retention;
 import org.ytarchive.jobs.domain.VideoLedger;
 import org.ytarchive.jobs.domain.VideoWork;
 import org.ytarchive.jobs.domain.WrapUp;
@@ -41,32 +47,47 @@ final class EngineParts {
   final Doorbell doorbell = new Doorbell();
   final WorkTasks tasks;
   final Restart restart;
+  final Retention retention;
 
   EngineParts(JobsDatabase database, FakePeers fakes, Clock clock) {
     JobRecords records =
         new JobRecords(
             new JdbcJobStore(database, JsonConfiguration.lenient()),
             new JdbcVideoStore(database),
+            new JdbcDependencyStore(database),
             new JdbcIdempotencyKeys(database),
             database.transactions());
     AfterCommitEvents published =
         new AfterCommitEvents(List.of(events::add, keys::heard, this::stopDownloads));
-    JobLedger ledger = new JobLedger(records.jobs(), published, clock);
     DbSchedulerQueue queue = new DbSchedulerQueue(database, doorbell, clock);
+    JobLedger ledger =
+        new JobLedger(records.jobs(), new Dependencies(records, queue), published, clock);
     LiveTransfers live = new LiveTransfers();
     Peers peers = fakes.peers();
     FailurePolicy policy = policy();
     VideoLedger videos = new VideoLedger(records, ledger, queue);
+    retention =
+        new Retention(
+            records,
+            Map.of(
+                JobStatus.COMPLETED, Duration.ofDays(30),
+                JobStatus.FAILED, Duration.ofDays(90),
+                JobStatus.CANCELLED, Duration.ofDays(7)),
+            clock);
     tasks =
         new WorkTasks(
             records.jobs(),
             new VideoWork(
                 videos, peers, new DownloadStep(peers, videos, watch, live, clock), policy, clock),
             new PlaylistWork(new PlaylistLedger(records, ledger, videos, queue), peers, policy),
-            new WrapUp(records, ledger, peers, policy));
+            new WrapUp(records, ledger, peers, policy),
+            retention);
     jobs =
         new JobService(
-            new JobRules(new Roots()), records, ledger, queue, new LiveState(live, keys));
+            new JobIntake(new JobRules(new Roots()), records, ledger, queue, keys),
+            new JobReading(records, live),
+            new JobChanges(records, ledger, queue),
+            new JobRemoval(records, queue, peers.library()));
     restart = new Restart(records, ledger);
   }
 
@@ -96,7 +117,8 @@ final class EngineParts {
   }
 
   String create(String type, @Nullable List<String> videoIds, @Nullable String playlistId) {
-    return jobs.create(new JobRequest(type, videoIds, playlistId, null, null, null), null, "trace")
+    return jobs.create(
+            new JobRequest(type, videoIds, playlistId, null, null, null, null), null, "trace")
         .id();
   }
 }

@@ -9,9 +9,11 @@ import java.util.List;
 import org.ytarchive.jobs.domain.DownloadWatch;
 import org.ytarchive.jobs.domain.JobDetail;
 import org.ytarchive.jobs.domain.JobEvent;
+import org.ytarchive.jobs.domain.JobRequest;
 import org.ytarchive.jobs.domain.JobService;
 import org.ytarchive.jobs.domain.JobStatus;
 import org.ytarchive.jobs.domain.JobVideo;
+import org.ytarchive.jobs.domain.Retention;
 import org.ytarchive.jobs.domain.StateChange;
 import org.ytarchive.jobs.domain.VideoState;
 import org.ytarchive.testkit.MovableClock;
@@ -26,6 +28,7 @@ final class EngineRig implements AutoCloseable {
 
   final JobService jobs;
   final DownloadWatch watch;
+  final Retention retention;
   final List<JobEvent> events;
   private final EngineParts parts;
   private final JobsDatabase database;
@@ -34,10 +37,15 @@ final class EngineRig implements AutoCloseable {
   private final MovableClock clock;
 
   EngineRig(Path file, FakePeers fakes, MovableClock clock) {
+    this(JobsDatabase.embedded(file), fakes, clock);
+  }
+
+  EngineRig(JobsDatabase database, FakePeers fakes, MovableClock clock) {
     this.clock = clock;
-    database = JobsDatabase.embedded(file);
+    this.database = database;
     parts = new EngineParts(database, fakes, clock);
     jobs = parts.jobs;
+    retention = parts.retention;
     watch = parts.watch;
     events = parts.events;
     scheduler =
@@ -61,6 +69,14 @@ final class EngineRig implements AutoCloseable {
 
   String download(String... videoIds) {
     return parts.create("video_download", List.of(videoIds), null);
+  }
+
+  String downloadAfter(List<String> others, String... videoIds) {
+    return jobs.create(
+            new JobRequest("video_download", List.of(videoIds), null, null, null, null, others),
+            null,
+            "trace")
+        .id();
   }
 
   String playlist(String playlistId) {

@@ -145,6 +145,12 @@ final class FakePeers {
         }
 
         @Override
+        public long delete(String videoId, String outputDir) {
+          called("delete " + videoId);
+          return library.remove(videoId) ? 3 : 0;
+        }
+
+        @Override
         public String plan(Leftovers leftovers) {
           called("plan");
           plans.add(leftovers);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ytarchive.jobs.domain.JobStatus;
+import org.ytarchive.jobs.domain.StateChange;
 
 class PostgresqlWorkEngineTest extends WorkEngineContract {
 
@@ -33,6 +34,28 @@ class PostgresqlWorkEngineTest extends WorkEngineContract {
   @Override
   JobsDatabase open() {
     return JobsDatabase.postgresql(url);
+  }
+
+  @Test
+  void takesOverFromAProcessThatIsGone() {
+    peers.neverEnding = true;
+    Running first = new Running().start();
+    String job = first.parts.create("video_download", videos(WORKERS + 6), null);
+    await().atMost(Duration.ofSeconds(60)).until(() -> peers.count("download v") == WORKERS);
+    first.kill();
+    peers.neverEnding = false;
+    peers.endAll();
+    Running second = new Running().start();
+    await().atMost(Duration.ofSeconds(60)).until(() -> second.status(job) == JobStatus.COMPLETED);
+
+    assertThat(peers.library).hasSize(WORKERS + 6);
+    assertThat(peers.tasks).hasSize(WORKERS + 6); // each was found again, none begun twice
+    assertThat(peers.count("metadata v")).isEqualTo(WORKERS + 6);
+    assertThat(peers.count("save v")).isEqualTo(WORKERS + 6);
+    assertThat(second.parts.jobs.get(job).history())
+        .extracting(StateChange::reason)
+        .anyMatch(reason -> reason.startsWith("restart: video v"));
+    assertThat(second.parts.jobs.get(job).job().course().retryCount()).isZero();
   }
 
   @Test

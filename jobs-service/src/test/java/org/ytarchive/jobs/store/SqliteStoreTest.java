@@ -1,10 +1,14 @@
 package org.ytarchive.jobs.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ytarchive.common.error.ServiceException;
 
 class SqliteStoreTest extends StoreContract {
 
@@ -13,6 +17,17 @@ class SqliteStoreTest extends StoreContract {
   @Override
   JobsDatabase open() {
     return JobsDatabase.embedded(directory.resolve("jobs/jobs.db"));
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsNamed() throws IOException {
+    Path file = Files.writeString(directory.resolve("broken.db"), "no database".repeat(500));
+
+    assertThatThrownBy(() -> JobsDatabase.embedded(file).close())
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("file is not a database")
+        .hasMessageContaining("move it away");
   }
 
   @Test

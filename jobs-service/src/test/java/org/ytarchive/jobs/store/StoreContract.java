@@ -261,10 +261,11 @@ abstract class StoreContract {
             job.spec().type(),
             job.spec().priority(),
             created,
-            created.plusMillis(1));
+            created.plusMillis(1),
+            null);
     Filter otherType =
         new Filter(
-            Set.of(), JobType.METADATA_ONLY, null, created, created.plus(Duration.ofDays(1)));
+            Set.of(), JobType.METADATA_ONLY, null, created, created.plus(Duration.ofDays(1)), null);
 
     assertThat(jobs.list(new JobQuery(all, Order.PRIORITY_DESC, 10, 0)).jobs())
         .containsExactly(job);
@@ -323,7 +324,7 @@ abstract class StoreContract {
   }
 
   private static JobQuery query(Set<JobStatus> statuses, Order order, int limit, int offset) {
-    return new JobQuery(new Filter(statuses, null, null, null, null), order, limit, offset);
+    return new JobQuery(new Filter(statuses, null, null, null, null, null), order, limit, offset);
   }
 
   private <T> T inTransaction(Supplier<T> work) {

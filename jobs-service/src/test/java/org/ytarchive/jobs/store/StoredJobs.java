@@ -34,7 +34,12 @@ final class StoredJobs {
     return new Job(
         UUID.randomUUID().toString(),
         new JobSpec(
-            JobType.PLAYLIST_DOWNLOAD, "PLaaaaaaaaaaaaaaaa", OPTIONS, 9, "{\"note\":\"für mich\"}"),
+            JobType.PLAYLIST_DOWNLOAD,
+            "PLaaaaaaaaaaaaaaaa",
+            OPTIONS,
+            9,
+            "{\"note\":\"für mich\"}",
+            List.of("another")),
         JobStatus.FAILED,
         new JobCourse(2, 3, new Tries(1, 4), "waiting", "E003 too slow", "20260203_040506"),
         new JobTimes(at, at.plusSeconds(1), at.plusSeconds(2), at.plusSeconds(3)),
@@ -46,7 +51,7 @@ final class StoredJobs {
   static Job aBareJob(Instant at) {
     return new Job(
         UUID.randomUUID().toString(),
-        new JobSpec(JobType.VIDEO_DOWNLOAD, null, OPTIONS, 5, null),
+        new JobSpec(JobType.VIDEO_DOWNLOAD, null, OPTIONS, 5, null, List.of()),
         JobStatus.QUEUED,
         new JobCourse(1, 0, Tries.NONE, null, null, null),
         new JobTimes(at, at, null, null),

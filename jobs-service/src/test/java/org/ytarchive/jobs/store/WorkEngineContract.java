@@ -23,6 +23,7 @@ abstract class WorkEngineContract {
 
   final FakePeers peers = new FakePeers();
   private final List<Running> running = new ArrayList<>();
+  private final List<WorkEngine> killed = new ArrayList<>();
 
   /** The same database each time within a test. */
   abstract JobsDatabase open();
@@ -37,7 +38,8 @@ abstract class WorkEngineContract {
             database,
             parts.tasks,
             parts.doorbell,
-            new WorkEngine.Workers(WORKERS, purpose -> Executors.defaultThreadFactory()),
+            new WorkEngine.Workers(
+                WORKERS, Duration.ofMillis(500), purpose -> Executors.defaultThreadFactory()),
             Clock.systemUTC());
     private boolean open = true;
 
@@ -54,6 +56,14 @@ abstract class WorkEngineContract {
       return parts.jobs.get(job).job().status();
     }
 
+    /** As if the process were gone: nothing of it reaches the database any more. */
+    void kill() {
+      open = false;
+      database.close();
+      parts.watch.stop();
+      killed.add(engine);
+    }
+
     @Override
     public void close() {
       if (open) {
@@ -68,6 +78,7 @@ abstract class WorkEngineContract {
   @AfterEach
   void stopAll() {
     running.forEach(Running::close);
+    killed.forEach(WorkEngine::stop);
   }
 
   static List<String> videos(int count) {
@@ -90,7 +101,7 @@ abstract class WorkEngineContract {
                 engine
                         .database
                         .jdbc()
-                        .sql("select count(*) from scheduled_tasks")
+                        .sql("select count(*) from scheduled_tasks where task_name <> 'retention'")
                         .query(Long.class)
                         .single()
                     == 0);
@@ -126,6 +137,25 @@ abstract class WorkEngineContract {
     await().atMost(PATIENCE).until(() -> second.status(job) == JobStatus.COMPLETED);
     assertThat(peers.tasks).hasSize(2);
     assertThat(peers.count("metadata v")).isEqualTo(2);
+  }
+
+  @Test
+  void doesNotKeepASingleVideoWaitingForAPlaylist() {
+    peers.playlist("PL0000000000000000", videos(1000).toArray(String[]::new));
+    Running engine = new Running().start();
+    String playlist = engine.parts.create("playlist_download", null, "PL0000000000000000");
+    await().atMost(PATIENCE).until(() -> peers.count("save v") >= 10);
+    long before = peers.count("metadata v");
+    String single = engine.parts.create("video_download", List.of("sssssssssss"), null);
+    await().atMost(PATIENCE).until(() -> peers.calls.contains("metadata sssssssssss"));
+    long between =
+        peers.calls.subList(0, peers.calls.indexOf("metadata sssssssssss")).stream()
+            .filter(call -> call.startsWith("metadata v"))
+            .count();
+
+    assertThat(between - before).isLessThan(10 * WORKERS);
+    await().atMost(PATIENCE).until(() -> engine.status(single) == JobStatus.COMPLETED);
+    assertThat(engine.status(playlist)).isEqualTo(JobStatus.RUNNING);
   }
 
   private static long states(Running engine, String job, VideoState state) {

@@ -1,0 +1,105 @@
+package org.ytarchive.jobs.api;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.ytarchive.common.error.ErrorDetail;
+import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.trace.Trace;
+import org.ytarchive.jobs.domain.Job;
+import org.ytarchive.jobs.domain.JobService;
+import org.ytarchive.jobs.domain.JobService.Outcome;
+
+/** Many jobs at once: each has its own result, and the one that fails stops no other. */
+@RestController
+@RequestMapping("/api/v1/jobs/batch")
+class BatchController {
+
+  private static final int MAX_JOBS = 100;
+  private static final int MAX_IDS = 1000;
+
+  private final JobService jobs;
+  private final JobRequests requests;
+
+  BatchController(JobService jobs, JobRequests requests) {
+    this.jobs = jobs;
+    this.requests = requests;
+  }
+
+  record BatchRequest(@Nullable List<CreateJobRequest> jobs) {}
+
+  record IdsRequest(@Nullable List<String> jobIds) {}
+
+  /** In the order of the request; each is what the single operation gives, or a refusal. */
+  record BatchView(List<?> results) {}
+
+  record Refusal(@Nullable String jobId, ErrorDetail error) {}
+
+  @PostMapping
+  BatchView create(
+      @RequestBody BatchRequest request,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+    List<CreateJobRequest> asked = bounded("jobs", request.jobs(), MAX_JOBS);
+    List<Integer> places = IntStream.range(0, asked.size()).boxed().toList();
+    return results(
+        places,
+        place -> {
+          String itsKey = key == null ? null : key + "#" + place;
+          Job job = jobs.create(requests.asked(asked.get(place)), itsKey, Trace.current());
+          return new JobCreatedView(job.id(), "created", job.times().createdAt());
+        },
+        place -> null);
+  }
+
+  @PostMapping("/status")
+  BatchView status(@RequestBody IdsRequest request) {
+    return of(request, id -> JobStatusView.of(jobs.status(id)));
+  }
+
+  @PostMapping("/cancel")
+  BatchView cancel(@RequestBody IdsRequest request) {
+    return of(request, id -> JobCancelView.of(jobs.cancel(id)));
+  }
+
+  @PostMapping("/retry")
+  BatchView retry(@RequestBody IdsRequest request) {
+    return of(request, id -> JobRetryView.of(jobs.retry(id)));
+  }
+
+  private BatchView of(IdsRequest request, Function<String, Object> operation) {
+    return results(bounded("job_ids", request.jobIds(), MAX_IDS), operation, id -> id);
+  }
+
+  private <A> BatchView results(
+      List<A> things, Function<A, Object> operation, Function<A, @Nullable String> jobId) {
+    List<Outcome<Object>> outcomes = jobs.each(things, operation);
+    return new BatchView(
+        IntStream.range(0, things.size())
+            .mapToObj(place -> view(outcomes.get(place), jobId.apply(things.get(place))))
+            .toList());
+  }
+
+  private static Object view(Outcome<Object> outcome, @Nullable String jobId) {
+    if (outcome instanceof Outcome.Refused<Object> refused) {
+      ServiceException why = refused.why();
+      return new Refusal(
+          jobId, new ErrorDetail(why.errorCode().code(), why.getMessage(), why.details()));
+    }
+    return ((Outcome.Done<Object>) outcome).value();
+  }
+
+  private static <A> List<A> bounded(String field, @Nullable List<A> given, int most) {
+    if (given == null || given.isEmpty() || given.size() > most || given.contains(null)) {
+      throw ServiceException.invalid(
+          "%s has %s entries: it takes 1 to %d, none of them null."
+              .formatted(field, given == null ? "no" : given.size(), most));
+    }
+    return given;
+  }
+}

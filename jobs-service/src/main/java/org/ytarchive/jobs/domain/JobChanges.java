@@ -1,0 +1,84 @@
+package org.ytarchive.jobs.domain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.ytarchive.common.error.ServiceException;
+
+/** What can be done to a job on request, each in one transaction under the job's lock. */
+public final class JobChanges {
+
+  private final JobRecords records;
+  private final JobLedger ledger;
+  private final WorkQueue queue;
+
+  public JobChanges(JobRecords records, JobLedger ledger, WorkQueue queue) {
+    this.records = records;
+    this.ledger = ledger;
+    this.queue = queue;
+  }
+
+  Job cancel(String id) {
+    return changing(
+        id,
+        job -> {
+          records.videos().cancelWaiting(id);
+          Job cancelled = ledger.move(job, JobStatus.CANCELLED, "cancelled on request");
+          if (records.videos().tally(id).in(VideoState.RUNNING) == 0) {
+            queue.wrapUp(cancelled);
+          }
+          return cancelled;
+        });
+  }
+
+  Job retry(String id) {
+    return changing(
+        id,
+        job -> {
+          if (job.status() == JobStatus.RUNNING) { // It may retry by itself, but not on request.
+            throw ServiceException.invalid(
+                "Job %s is running and can't be retried: wait until it has ended, or cancel it first."
+                    .formatted(id));
+          }
+          JobTransitions.require(id, job.status(), JobStatus.RETRYING);
+          Optional<String> waitsFor = ledger.dependencies().reopen(job);
+          Job next = job.with(job.course().nextRound().waitingFor(waitsFor.orElse(null)));
+          Job retrying = ledger.move(next, JobStatus.RETRYING, "retried on request");
+          List<JobVideo> again =
+              records.videos().of(id).stream()
+                  .filter(video -> !video.state().good())
+                  .map(video -> video.again(retrying.course().round()))
+                  .toList();
+          again.forEach(records.videos()::update);
+          if (waitsFor.isEmpty()) {
+            queue.begin(retrying, again);
+          }
+          return retrying;
+        });
+  }
+
+  Job prioritise(String id, int priority) {
+    JobRules.requirePriority(priority);
+    return changing(
+        id,
+        job -> {
+          if (job.status().ended()) {
+            throw ServiceException.invalid(
+                    "Job %s is %s: there is nothing left that a priority could bring forward."
+                        .formatted(id, job.status().wire()))
+                .withDetail("status", job.status().wire());
+          }
+          Job changed = ledger.prioritise(job, priority);
+          queue.reorder(
+              changed,
+              records.videos().of(id).stream().filter(video -> !video.state().ended()).toList());
+          return changed;
+        });
+  }
+
+  private Job changing(String id, UnaryOperator<Job> change) {
+    return records
+        .transactions()
+        .call(() -> change.apply(ledger.lock(id).orElseThrow(JobStore.unknown(id))));
+  }
+}

@@ -1,0 +1,99 @@
+package org.ytarchive.jobs.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.error.ServiceException;
+
+/** Makes jobs of requests. */
+public final class JobIntake {
+
+  private static final int MAX_KEY = 255;
+
+  private final JobRules rules;
+  private final JobRecords records;
+  private final JobLedger ledger;
+  private final WorkQueue queue;
+  private final JobKeys keys;
+
+  public JobIntake(
+      JobRules rules, JobRecords records, JobLedger ledger, WorkQueue queue, JobKeys keys) {
+    this.rules = rules;
+    this.records = records;
+    this.ledger = ledger;
+    this.queue = queue;
+    this.keys = keys;
+  }
+
+  Job create(JobRequest request, @Nullable String idempotencyKey, String traceId) {
+    NewJob asked = rules.check(request);
+    String id = UUID.randomUUID().toString();
+    try {
+      return records
+          .transactions()
+          .call(
+              () ->
+                  earlier(idempotencyKey, asked, id)
+                      .orElseGet(
+                          () -> {
+                            keepKey(id, request.apiKey());
+                            return open(id, asked, traceId);
+                          }));
+    } catch (RuntimeException e) {
+      keys.forget(id);
+      throw e;
+    }
+  }
+
+  /** To be called before the job is durable: a worker may have it right after that. */
+  private void keepKey(String id, @Nullable ApiKey key) {
+    if (key != null) {
+      keys.keep(id, key);
+    }
+  }
+
+  private Optional<Job> earlier(@Nullable String key, NewJob asked, String id) {
+    if (key == null) {
+      return Optional.empty();
+    }
+    if (key.isBlank() || key.length() > MAX_KEY) {
+      throw ServiceException.invalid(
+          "The Idempotency-Key has %d characters: it takes 1 to %d, such as a UUID."
+              .formatted(key.length(), MAX_KEY));
+    }
+    IdempotencyKeys.Claim claim = new IdempotencyKeys.Claim(asked.digest(), id);
+    Optional<IdempotencyKeys.Claim> taken = records.keys().claim(key, claim, ledger.now());
+    taken
+        .filter(earlier -> !earlier.digest().equals(claim.digest()))
+        .ifPresent(
+            earlier -> {
+              throw ServiceException.invalid(
+                      "The Idempotency-Key '%s' was used for another request, which made job %s: use a new key."
+                          .formatted(key, earlier.jobId()))
+                  .withDetail("job_id", earlier.jobId());
+            });
+    return taken.map(earlier -> records.jobs().require(earlier.jobId()));
+  }
+
+  private Job open(String id, NewJob asked, String traceId) {
+    Instant now = ledger.now();
+    JobTimes times = new JobTimes(now, now, null, null);
+    Job created =
+        new Job(id, asked.spec(), JobStatus.CREATED, JobCourse.FIRST, times, traceId, null);
+    ledger.open(created, "requested");
+    List<JobVideo> videos = new ArrayList<>();
+    for (String videoId : asked.videoIds()) {
+      videos.add(JobVideo.waiting(id, videoId, videos.size(), created.course().round(), null));
+    }
+    records.videos().insert(videos);
+    Optional<String> waitsFor = ledger.dependencies().open(created);
+    if (waitsFor.isPresent()) {
+      return ledger.change(created, created.course().waitingFor(waitsFor.get()));
+    }
+    queue.begin(ledger.move(created, JobStatus.QUEUED, "waiting for its turn"), videos);
+    return created;
+  }
+}

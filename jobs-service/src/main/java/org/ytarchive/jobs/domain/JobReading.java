@@ -1,0 +1,60 @@
+package org.ytarchive.jobs.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Shows jobs: as they are stored, with what only this process knows of their downloads. */
+public final class JobReading {
+
+  private final JobRecords records;
+  private final LiveTransfers live;
+
+  public JobReading(JobRecords records, LiveTransfers live) {
+    this.records = records;
+    this.live = live;
+  }
+
+  JobDetail detail(String id) {
+    Job job = records.jobs().require(id);
+    List<JobVideo> videos = newest(id);
+    return new JobDetail(job, videos, records.jobs().history(id), ProgressReport.of(job, videos));
+  }
+
+  JobState state(String id) {
+    Job job = records.jobs().require(id);
+    return new JobState(job, ProgressReport.of(job, newest(id)));
+  }
+
+  JobListing list(JobQuery query) {
+    JobPage page = records.jobs().list(query);
+    Map<String, VideoSummary> summaries =
+        records.videos().summaries(page.jobs().stream().map(Job::id).toList());
+    return new JobListing(
+        page.jobs().stream()
+            .map(job -> line(job, summaries.getOrDefault(job.id(), VideoSummary.NONE)))
+            .toList(),
+        page.total());
+  }
+
+  private static JobListing.Line line(Job job, VideoSummary summary) {
+    return new JobListing.Line(job, summary, ProgressReport.of(job, summary.tally()));
+  }
+
+  JobStats stats(@Nullable Instant from, @Nullable Instant to) {
+    return records.jobs().stats(from, to);
+  }
+
+  JobFigures figures() {
+    return new JobFigures(
+        records.jobs().counts(),
+        records.videos().count(VideoState.WAITING),
+        records.videos().count(VideoState.RUNNING),
+        records.jobs().oldestWaiting());
+  }
+
+  private List<JobVideo> newest(String id) {
+    return records.videos().of(id).stream().map(live::newest).toList();
+  }
+}

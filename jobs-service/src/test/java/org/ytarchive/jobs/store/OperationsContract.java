@@ -1,0 +1,387 @@
+package org.ytarchive.jobs.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.jobs.domain.Job;
+import org.ytarchive.jobs.domain.JobListing;
+import org.ytarchive.jobs.domain.JobQuery;
+import org.ytarchive.jobs.domain.JobQuery.Order;
+import org.ytarchive.jobs.domain.JobRemoval.Files;
+import org.ytarchive.jobs.domain.JobRequest;
+import org.ytarchive.jobs.domain.JobStats;
+import org.ytarchive.jobs.domain.JobStatus;
+import org.ytarchive.jobs.domain.JobVideo;
+import org.ytarchive.jobs.domain.VideoState;
+import org.ytarchive.testkit.MovableClock;
+
+/** What can be done with jobs, on every database. */
+abstract class OperationsContract {
+
+  private static final String A = "aaaaaaaaaaa";
+  private static final String B = "-bbbbbbbbbb";
+  private static final String C = "ccccccccccc";
+
+  private final FakePeers peers = new FakePeers();
+  private final MovableClock clock = MovableClock.at("2026-01-01T12:00:00Z");
+  private EngineRig rig;
+
+  abstract JobsDatabase open();
+
+  @BeforeEach
+  void openRig() {
+    rig = new EngineRig(open(), peers, clock);
+  }
+
+  @AfterEach
+  void closeRig() {
+    rig.close();
+  }
+
+  private String failing(String videoId) {
+    peers.fail("metadata " + videoId, ServiceException.invalid("No."));
+    String job = rig.download(videoId);
+    rig.work();
+    assertThat(rig.status(job)).isEqualTo(JobStatus.FAILED);
+    return job;
+  }
+
+  private List<String> search(String text) {
+    JobQuery.Filter filter = new JobQuery.Filter(Set.of(), null, null, null, null, text);
+    return ids(rig.jobs.list(new JobQuery(filter, Order.CREATED_AT_ASC, 50, 0)));
+  }
+
+  private static List<String> ids(JobListing listing) {
+    return listing.lines().stream().map(JobListing.Line::job).map(Job::id).toList();
+  }
+
+  @Test
+  void searchesEverythingThatAPersonMayRemember() {
+    String noted =
+        rig.jobs
+            .create(
+                new JobRequest(
+                    "metadata_only",
+                    List.of(A),
+                    null,
+                    null,
+                    null,
+                    "{\"note\":\"50%_off Über\"}",
+                    null),
+                null,
+                "trace")
+            .id();
+    clock.advance(Duration.ofSeconds(1));
+    String plain = rig.download(B);
+    rig.work();
+
+    assertThat(search(noted)).containsExactly(noted);
+    assertThat(search(noted.substring(2, 9).toUpperCase(java.util.Locale.ROOT)))
+        .containsExactly(noted);
+    assertThat(search("bbbbb")).containsExactly(plain);
+    assertThat(search("title -B")).containsExactly(plain);
+    assertThat(search("Title")).containsExactly(noted, plain);
+    assertThat(search("50%_OFF Über")).containsExactly(noted);
+    assertThat(search("50__off")).isEmpty();
+    assertThat(search("a%a")).isEmpty();
+    assertThat(search("nothing of that kind\\")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Order.class)
+  void sortsByEveryKey(Order order) {
+    String first = rig.download(A);
+    clock.advance(Duration.ofSeconds(1));
+    String second = failing(B);
+    rig.work();
+    clock.advance(Duration.ofSeconds(1));
+    String third = rig.download(C);
+    rig.jobs.prioritise(third, 9);
+    JobQuery.Filter all = new JobQuery.Filter(Set.of(), null, null, null, null, null);
+    List<String> sorted = ids(rig.jobs.list(new JobQuery(all, order, 50, 0)));
+
+    List<String> expected =
+        switch (order) {
+          case CREATED_AT_ASC, PRIORITY_ASC -> List.of(first, second, third);
+          case CREATED_AT_DESC -> List.of(third, second, first);
+          case PRIORITY_DESC -> List.of(third, second, first);
+          case STATUS_ASC -> List.of(first, second, third); // completed, failed, queued
+          case STATUS_DESC -> List.of(third, second, first);
+          case UPDATED_AT_ASC, UPDATED_AT_DESC -> sorted;
+          case COMPLETED_AT_ASC, COMPLETED_AT_DESC -> sorted;
+        };
+    assertThat(sorted).containsExactlyElementsOf(expected);
+    if (order.name().startsWith("COMPLETED_AT")) {
+      assertThat(sorted.get(2)).as("what has not ended comes last").isEqualTo(third);
+    }
+    if (order.name().startsWith("UPDATED_AT")) {
+      assertThat(sorted.get(order == Order.UPDATED_AT_DESC ? 0 : 2)).isEqualTo(third);
+    }
+    assertThat(ids(rig.jobs.list(new JobQuery(all, order, 1, 1)))).containsExactly(sorted.get(1));
+  }
+
+  @Test
+  void bringsForwardWhatHasNotStarted() {
+    rig.download(A);
+    String urgent = rig.download(B);
+    Job changed = rig.jobs.prioritise(urgent, 9);
+    assertThat(changed.spec().priority()).isEqualTo(9);
+    rig.work();
+
+    assertThat(peers.calls.get(0)).isEqualTo("metadata " + B);
+    assertThat(rig.job(urgent).job().spec().priority()).isEqualTo(9);
+    assertThatThrownBy(() -> rig.jobs.prioritise(urgent, 3)).hasMessageContaining("completed");
+    assertThatThrownBy(() -> rig.jobs.prioritise("nobody", 3)).hasMessageContaining("no job");
+    assertThatThrownBy(() -> rig.jobs.prioritise(urgent, 10)).hasMessageContaining("priority 10");
+  }
+
+  @Test
+  void waitsForWhatItDependsOn() {
+    String one = rig.download(A);
+    String two = rig.download(B);
+    String after = rig.downloadAfter(List.of(one, two, one), C);
+    assertThat(rig.status(after)).isEqualTo(JobStatus.CREATED);
+    assertThat(rig.job(after).job().spec().dependsOn()).containsExactly(one, two);
+    assertThat(rig.job(after).progress().message())
+        .startsWith("Waiting for job ")
+        .endsWith("1 more");
+    rig.jobs.prioritise(after, 9);
+    rig.work();
+
+    assertThat(rig.status(after)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rig.history(after)).isEqualTo("created queued running completed");
+    assertThat(peers.calls.indexOf("metadata " + C))
+        .isGreaterThan(peers.calls.indexOf("save " + A))
+        .isGreaterThan(peers.calls.indexOf("save " + B));
+    assertThat(rig.leftInQueue()).isZero();
+  }
+
+  @Test
+  void beginsAtOnceAfterWhatIsCompleted() {
+    String done = rig.download(A);
+    rig.work();
+    String after = rig.downloadAfter(List.of(done), B);
+
+    assertThat(rig.status(after)).isEqualTo(JobStatus.QUEUED);
+  }
+
+  @Test
+  void isCancelledWithWhatItDependsOn() {
+    peers.fail("metadata " + A, ServiceException.invalid("No."));
+    String broken = rig.download(A);
+    String after = rig.downloadAfter(List.of(broken), B);
+    String last = rig.downloadAfter(List.of(after), C);
+    rig.work();
+
+    assertThat(rig.status(after)).isEqualTo(JobStatus.CANCELLED);
+    assertThat(rig.job(after).job().course().error())
+        .isEqualTo("It depends on job %s, which is failed.".formatted(broken));
+    assertThat(rig.status(last)).isEqualTo(JobStatus.CANCELLED);
+    assertThat(rig.states(last)).containsExactly(VideoState.CANCELLED);
+    assertThatThrownBy(() -> rig.jobs.retry(after)).hasMessageContaining("retry that one first");
+
+    rig.jobs.retry(broken);
+    rig.jobs.retry(after);
+    assertThat(rig.status(after)).isEqualTo(JobStatus.RETRYING);
+    assertThat(rig.job(after).progress().message()).startsWith("Waiting for job " + broken);
+    rig.work();
+    assertThat(rig.status(after)).isEqualTo(JobStatus.COMPLETED);
+    rig.jobs.retry(last);
+    rig.work();
+    assertThat(rig.status(last)).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  @Test
+  void doesNotDependOnWhatCanNotComplete() {
+    String broken = failing(A);
+
+    assertThatThrownBy(() -> rig.downloadAfter(List.of(broken), B))
+        .hasMessageContaining("is failed");
+    assertThatThrownBy(() -> rig.downloadAfter(List.of("nobody"), B))
+        .hasMessage("depends_on names job 'nobody', which there is not.");
+    assertThat(rig.leftInQueue()).isZero();
+  }
+
+  @Test
+  void doesNotWaitForWhatWasDeleted() {
+    String first = rig.download(A);
+    String after = rig.downloadAfter(List.of(first), B);
+    rig.jobs.cancel(first);
+    rig.work();
+    rig.jobs.delete(first, Files.KEEP);
+
+    assertThat(rig.status(after)).isEqualTo(JobStatus.CANCELLED);
+    assertThatThrownBy(() -> rig.jobs.retry(after)).hasMessageContaining("deleted");
+  }
+
+  @Test
+  void canBeCancelledWhileItWaitsForOthers() {
+    String first = rig.download(A);
+    String after = rig.downloadAfter(List.of(first), B);
+    rig.jobs.cancel(after);
+    rig.work();
+
+    assertThat(rig.status(after)).isEqualTo(JobStatus.CANCELLED);
+    assertThat(rig.status(first)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rig.job(after).progress().message()).isEqualTo("Cancelled: 1 cancelled");
+    assertThat(peers.library).containsExactly(A);
+  }
+
+  @Test
+  void deletesWhatHasEnded() {
+    String job = rig.download(A);
+    assertThatThrownBy(() -> rig.jobs.delete(job, Files.KEEP)).hasMessageContaining("cancel it");
+    rig.work();
+    assertThat(rig.jobs.delete(job, Files.KEEP).files()).isZero();
+    rig.work();
+
+    assertThatThrownBy(() -> rig.jobs.get(job)).hasMessageContaining("There is no job");
+    assertThatThrownBy(() -> rig.jobs.delete(job, Files.KEEP)).hasMessageContaining("no job");
+    assertThat(peers.library).containsExactly(A);
+    assertThat(rig.leftInQueue()).isZero();
+    assertThat(peers.calls).endsWith("clear job");
+  }
+
+  @Test
+  void deletesFilesThatNoOtherJobHas() {
+    String shared = rig.download(A, B);
+    String other = rig.download(B);
+    rig.work();
+    assertThat(rig.jobs.delete(shared, Files.DELETE).files()).isEqualTo(3);
+
+    assertThat(peers.library).containsExactly(B);
+    assertThat(peers.count("delete")).isEqualTo(1);
+    assertThat(rig.jobs.delete(other, Files.DELETE).files()).isEqualTo(3);
+    assertThat(peers.library).isEmpty();
+  }
+
+  @Test
+  void keepsFilesThatAnotherJobCountsOn() {
+    String delivered = rig.download(A);
+    rig.work();
+    String found = rig.download(A);
+    rig.work();
+    assertThat(rig.states(found)).containsExactly(VideoState.SKIPPED);
+    assertThat(rig.jobs.delete(delivered, Files.DELETE).files()).isZero();
+
+    assertThat(peers.library).containsExactly(A);
+  }
+
+  @Test
+  void keepsTheJobWhileItsFilesCanNotBeDeleted() {
+    String job = rig.download(A);
+    rig.work();
+    peers.fail("delete " + A, FakePeers.down("storage"));
+    assertThatThrownBy(() -> rig.jobs.delete(job, Files.DELETE)).hasMessageContaining("storage");
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rig.jobs.delete(job, Files.DELETE).files()).isEqualTo(3);
+  }
+
+  @Test
+  void addsUpWhatBecameOfItsJobs() {
+    rig.download(A, B);
+    rig.work();
+    failing(C);
+    Instant later = clock.instant().plusSeconds(1);
+    JobStats stats = rig.jobs.stats(null, null);
+
+    assertThat(stats.byStatus())
+        .containsOnly(
+            java.util.Map.entry(JobStatus.COMPLETED, 1L),
+            java.util.Map.entry(JobStatus.FAILED, 1L));
+    assertThat(stats.videoSeconds()).isEqualTo(122);
+    assertThat(stats.archivedVideos()).isEqualTo(2);
+    assertThat(stats.archivedBytes()).isEqualTo(2468);
+    assertThat(rig.jobs.stats(later, null).byStatus()).isEmpty();
+    assertThat(rig.jobs.stats(null, later).archivedVideos()).isEqualTo(2);
+    assertThat(rig.jobs.stats(later, later).archivedVideos()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100})
+  void asksForManyThatAreHeldOnlyOnce(int others) {
+    String[] many = IntStream.range(0, others).mapToObj("v%010d"::formatted).toArray(String[]::new);
+    for (int i = 0; i < 10; i++) {
+      for (String video : many) {
+        peers.fail("metadata " + video, FakePeers.down("metadata"));
+      }
+    }
+    String job = rig.download(many);
+    String waiting = rig.download(many[0]);
+    for (int i = 0; i < 5; i++) {
+      rig.work();
+      clock.advance(Duration.ofSeconds(30));
+    }
+
+    assertThat(peers.count("metadata v")).isLessThanOrEqualTo(6);
+    assertThat(rig.job(job).videos())
+        .extracting(video -> video.course().reason())
+        .allMatch(reason -> reason.startsWith("waiting for a service E006: The metadata"));
+    assertThat(rig.job(waiting).progress().message()).contains("waiting for a service E006");
+    assertThat(rig.job(waiting).videos().get(0).course().tries().holds()).isGreaterThan(3);
+    rig.jobs.cancel(job);
+    rig.jobs.cancel(waiting);
+    rig.workAfter(Duration.ofSeconds(30));
+    assertThat(rig.leftInQueue()).isZero();
+  }
+
+  @Test
+  void goesOnWithAllThatWereHeld() {
+    peers.fail("metadata " + A, FakePeers.down("metadata"));
+    String job = rig.download(A, B, C);
+    rig.work();
+    assertThat(peers.count("metadata")).isEqualTo(1);
+    rig.workAfter(Duration.ofSeconds(2));
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rig.job(job).videos())
+        .extracting(JobVideo::state)
+        .containsOnly(VideoState.SUCCEEDED);
+  }
+
+  @Test
+  void forgetsWhatEndedLongAgo() {
+    String completed = rig.download(A);
+    rig.work();
+    String failed = failing(B);
+    String cancelled = rig.download(C);
+    rig.jobs.cancel(cancelled);
+    rig.work();
+    String open = rig.download(C);
+    List<String> all = List.of(completed, failed, cancelled, open);
+
+    clock.advance(Duration.ofDays(6));
+    assertThat(leftOf(all)).isEqualTo(all);
+    clock.advance(Duration.ofDays(2));
+    assertThat(leftOf(all)).containsExactly(completed, failed, open);
+    clock.advance(Duration.ofDays(23));
+    assertThat(leftOf(all)).containsExactly(failed, open);
+    clock.advance(Duration.ofDays(60));
+    assertThat(leftOf(all)).containsExactly(open);
+    assertThat(peers.plans).as("the plan of what failed stays").hasSize(1);
+    assertThat(peers.library).containsExactly(A);
+  }
+
+  private List<String> everything() {
+    JobQuery.Filter all = new JobQuery.Filter(Set.of(), null, null, null, null, null);
+    return ids(rig.jobs.list(new JobQuery(all, Order.CREATED_AT_ASC, 50, 0)));
+  }
+
+  private List<String> leftOf(List<String> all) {
+    rig.retention.sweep();
+    return all.stream().filter(everything()::contains).toList();
+  }
+}
