@@ -27,7 +27,7 @@ public final class ConfigTomlPostProcessor implements EnvironmentPostProcessor {
   static final String PREFIX = "ytarchive.";
   private static final String DEFAULT_FILE = "config.toml";
   private static final String SECTIONS =
-      "YTARCHIVE_(GENERAL|STORAGE|YOUTUBE|HTTP|SERVICES|AUTH)_.*";
+      "YTARCHIVE_(GENERAL|STORAGE|YOUTUBE|HTTP|SERVICES|REGISTRY|AUTH)_.*";
 
   private static final List<String> LOG_LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR");
 
