@@ -1,5 +1,6 @@
 package org.ytarchive.metadata.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,9 +20,6 @@ import org.ytarchive.metadata.domain.VideoMetadata;
 @RestController
 @RequestMapping("/api/v1/metadata")
 class MetadataController {
-
-  /** Brings a key of the Data API for this one request, instead of the service's own. */
-  private static final String API_KEY = "X-Youtube-Api-Key";
 
   private final VideoMetadata videos;
   private final VideoBatch batch;
@@ -43,29 +41,25 @@ class MetadataController {
   }
 
   @GetMapping("/video/{video_id}")
-  VideoView video(
-      @PathVariable("video_id") String videoId,
-      LookupQuery query,
-      @RequestHeader(name = API_KEY, required = false) @Nullable String apiKey) {
+  VideoView video(@PathVariable("video_id") String videoId, HttpServletRequest request) {
     String id = Ids.requireVideoId(videoId);
-    VideoMetadata asked = videos.under(ApiKey.ofNullable(apiKey));
+    LookupQuery query = LookupQuery.of(request);
+    VideoMetadata asked = videos.under(query.apiKey());
     return VideoView.of(asked.get(id, query.freshness(), query.captionWish()));
   }
 
   @GetMapping("/playlist/{playlist_id}")
   PlaylistView playlist(
-      @PathVariable("playlist_id") String playlistId,
-      LookupQuery query,
-      @RequestHeader(name = API_KEY, required = false) @Nullable String apiKey) {
+      @PathVariable("playlist_id") String playlistId, HttpServletRequest request) {
     String id = Ids.requirePlaylistId(playlistId);
-    Lookups<Playlist> asked = playlists.under(ApiKey.ofNullable(apiKey));
-    return PlaylistView.of(asked.get(id, query.freshness()).value());
+    LookupQuery query = LookupQuery.of(request);
+    return PlaylistView.of(playlists.under(query.apiKey()).get(id, query.freshness()).value());
   }
 
   @PostMapping("/batch")
   BatchView batch(
       @RequestBody BatchRequest request,
-      @RequestHeader(name = API_KEY, required = false) @Nullable String apiKey) {
+      @RequestHeader(name = LookupQuery.API_KEY, required = false) @Nullable String apiKey) {
     VideoBatch asked = batch.under(ApiKey.ofNullable(apiKey));
     return BatchView.of(failures.counted(asked.get(request.checkedIds(batchLimit.videos()))));
   }

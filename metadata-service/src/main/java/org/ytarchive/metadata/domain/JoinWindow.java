@@ -3,16 +3,19 @@ package org.ytarchive.metadata.domain;
 import java.time.Duration;
 
 /**
- * How long a call waits for more ids to take along. It leaves when nobody came for a pause, and
- * after so many pauses whoever still comes.
+ * How long a call waits for more ids to take along. It leaves when nobody came for a pause while no
+ * other shared call was under way, and after so many pauses in any case.
  *
  * @param pause without a newcomer
  * @param pauses at most, from 1
  */
 public record JoinWindow(Duration pause, int pauses) {
 
-  /** Unnoticed beside the 100 ms or so that the Data API takes: 5 ms, at most 50 ms. */
-  public static final JoinWindow SHORT = new JoinWindow(Duration.ofMillis(5), 10);
+  /**
+   * 5 ms; up to 200 ms while another call is under way, which takes some 100 ms: those who ask
+   * again as soon as they have an answer then come together from the second time on.
+   */
+  public static final JoinWindow SHORT = new JoinWindow(Duration.ofMillis(5), 40);
 
   /** A window of that many pauses. */
   public JoinWindow {

@@ -28,6 +28,9 @@ public final class JoinedVideos implements VideoSource {
 
   private @Nullable SharedCall open;
 
+  /** Calls under way that had places left: waiting for them brings their callers together. */
+  private int halfFull;
+
   /**
    * Joins calls of this source.
    *
@@ -44,7 +47,7 @@ public final class JoinedVideos implements VideoSource {
     Boarding boarding = board(ids);
     SharedCall mine = boarding.toLead();
     if (mine != null) {
-      mine.awaitOthers(window);
+      mine.awaitOthers(window, this::isUnderWay);
       make(mine);
     } else {
       tally.add(LookupEvent.JOINED, ids.size());
@@ -62,6 +65,10 @@ public final class JoinedVideos implements VideoSource {
   /** Whether a call waits for more ids. */
   synchronized boolean isGathering() {
     return open != null;
+  }
+
+  private synchronized boolean isUnderWay() {
+    return halfFull > 0;
   }
 
   private synchronized Boarding board(List<String> ids) {
@@ -110,11 +117,14 @@ public final class JoinedVideos implements VideoSource {
     if (open == call) {
       open = null;
     }
-    return List.copyOf(call.ids());
+    List<String> ids = call.ids();
+    halfFull += ids.size() < MAX_IDS ? 1 : 0;
+    return ids;
   }
 
   private synchronized void land(List<String> ids) {
     ids.forEach(underWay::remove);
+    halfFull -= ids.size() < MAX_IDS ? 1 : 0;
   }
 
   private static <V> V arrived(CompletableFuture<V> answer) {

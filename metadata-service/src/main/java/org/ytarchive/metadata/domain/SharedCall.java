@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** One call that takes the ids of several callers along. */
 final class SharedCall {
@@ -38,12 +39,16 @@ final class SharedCall {
     leaving.countDown();
   }
 
-  /** Returns when it is time to leave. */
-  void awaitOthers(JoinWindow window) {
-    int before = 0;
-    for (int pause = 0; pause < window.pauses() && before < ids().size(); pause++) {
-      before = ids().size();
-      if (isLeavingWithin(window)) {
+  /**
+   * Returns when it is time to leave.
+   *
+   * @param busy whether another call is under way that is worth waiting for
+   */
+  void awaitOthers(JoinWindow window, BooleanSupplier busy) {
+    for (int pause = 0; pause < window.pauses(); pause++) {
+      int before = ids().size();
+      boolean wait = busy.getAsBoolean();
+      if (isLeavingWithin(window) || (!wait && ids().size() == before)) {
         return;
       }
     }

@@ -501,13 +501,16 @@ class MetadataHttpTest {
         "/metadata/video/dQw4w9WgXcQQ",
         "/metadata/playlist/XX0123456789abcdef01",
         "/metadata/playlist/PLshort",
-        "/metadata/video/dQw4w9WgXcQ?refresh=perhaps"
+        "/metadata/video/dQw4w9WgXcQ?refresh=perhaps",
+        "/metadata/video/dQw4w9WgXcQ?captions=en",
+        "/metadata/playlist/PL0123456789abcdef01?refresh="
       })
   void refusesWhatMakesNoSense(String path) {
     HttpReply reply = server.get(path);
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.body().path("success").asBoolean()).isFalse();
+    assertThat(reply.error().path("code").asString()).isEqualTo("E007");
     YOUTUBE.verify(0, getRequestedFor(urlPathEqualTo(VIDEOS)));
   }
 

@@ -87,6 +87,37 @@ class JoinedVideosTest {
   }
 
   @Test
+  void waitForACallThatIsUnderWaySoThatTheNextOneIsFuller() {
+    JoinedVideos videos = joined(new JoinWindow(Duration.ofMillis(5), 1000));
+    api.gate = new CountDownLatch(1);
+    CompletableFuture<String> first = ask(videos, id(0));
+    awaitCalls(1);
+
+    List<CompletableFuture<String>> others = askOneByOne(videos, 1, 4);
+    Awaitility.await().until(() -> joined.get() == 2);
+    assertThat(api.calls).hasSize(1);
+    api.gate.countDown();
+    others.forEach(CompletableFuture::join);
+
+    assertThat(first.join()).isEqualTo("Title of " + id(0));
+    assertThat(api.calls).extracting(List::size).containsExactly(1, 3);
+  }
+
+  @Test
+  void waitNoLongerThanTheirWindowForACallThatHangs() {
+    JoinedVideos videos = joined(new JoinWindow(Duration.ofMillis(5), 3));
+    api.gate = new CountDownLatch(1);
+    CompletableFuture<String> first = ask(videos, id(0));
+    awaitCalls(1);
+
+    CompletableFuture<String> second = ask(videos, id(1));
+    awaitCalls(2);
+    api.gate.countDown();
+
+    assertThat(List.of(first.join(), second.join())).doesNotContain("E003");
+  }
+
+  @Test
   void takeABatchAlong() {
     CompletableFuture<String> single = ask(patient, id(0));
     Awaitility.await().until(() -> patient.isGathering());
