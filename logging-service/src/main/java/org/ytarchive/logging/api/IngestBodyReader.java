@@ -1,13 +1,9 @@
 package org.ytarchive.logging.api;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.logging.api.IngestBody.Form;
@@ -28,7 +24,6 @@ final class IngestBodyReader {
 
   static final int MOST_ENTRIES = 10_000;
   static final int LARGEST_ENTRY = 256 << 10;
-  static final int LARGEST_UNPACKED = 16 << 20;
 
   private final JsonMapper json;
   private final LogEntryReader entries;
@@ -49,7 +44,7 @@ final class IngestBodyReader {
    * @throws ServiceException E007 when there is nothing to take apart
    */
   IngestBody read(InputStream body, @Nullable String encoding) throws IOException {
-    byte[] bytes = unpack(body, encoding);
+    byte[] bytes = PostedBytes.read(body, encoding);
     try (JsonParser parser = json.createParser(bytes)) {
       JsonToken first = parser.nextToken();
       if (first == JsonToken.START_ARRAY) {
@@ -107,33 +102,5 @@ final class IngestBodyReader {
     if (parser.nextToken() != null) {
       throw ServiceException.invalid("There is more behind the end of the body's JSON.");
     }
-  }
-
-  private static byte[] unpack(InputStream body, @Nullable String encoding) throws IOException {
-    String name = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
-    return switch (name) {
-      case "identity" -> body.readAllBytes();
-      case "gzip", "x-gzip" -> gunzip(body);
-      default ->
-          throw ServiceException.invalid(
-                  "Content-Encoding '" + encoding + "' is not known here; use gzip or none.")
-              .withStatus(415);
-    };
-  }
-
-  private static byte[] gunzip(InputStream body) throws IOException {
-    byte[] bytes;
-    try (GZIPInputStream unpacked = new GZIPInputStream(body)) {
-      bytes = unpacked.readNBytes(LARGEST_UNPACKED + 1);
-    } catch (ZipException | EOFException e) {
-      throw ServiceException.invalid("The body is not gzip, as its Content-Encoding says it is.");
-    }
-    if (bytes.length > LARGEST_UNPACKED) {
-      throw ServiceException.invalid(
-              "The body is larger than %d MiB when unpacked, the most that is taken."
-                  .formatted(LARGEST_UNPACKED >> 20))
-          .withStatus(413);
-    }
-    return bytes;
   }
 }
