@@ -11,12 +11,16 @@ import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.common.health.HealthMetrics;
 import org.ytarchive.common.service.ServiceThreads;
+import org.ytarchive.storage.domain.ImportTarget;
+import org.ytarchive.storage.domain.Imports;
 import org.ytarchive.storage.domain.Libraries;
 import org.ytarchive.storage.domain.LibraryTotals;
 import org.ytarchive.storage.domain.MetadataArchive;
 import org.ytarchive.storage.domain.Rebuilds;
 import org.ytarchive.storage.domain.Reconciliation;
+import org.ytarchive.storage.domain.Reservations;
 import org.ytarchive.storage.domain.VideoArchive;
+import org.ytarchive.storage.domain.VideoIntake;
 import org.ytarchive.storage.domain.VideoRemoval;
 import org.ytarchive.storage.domain.WorkPlans;
 import org.ytarchive.storage.store.LibraryStore;
@@ -63,6 +67,31 @@ class StorageConfiguration {
   @Bean
   VideoRemoval videoRemoval(LibraryStore store, VideoArchive videos) {
     return new VideoRemoval(store.libraries(), store.folders(), store.metadata(), videos);
+  }
+
+  @Bean
+  Reservations reservations(LibraryStore store, StorageProperties storage, Clock clock) {
+    return new Reservations(store.libraries(), storage.tmpDir(), store.disks(), clock);
+  }
+
+  @Bean
+  VideoIntake videoIntake(
+      LibraryStore store, VideoArchive videos, Reservations reservations, Clock clock) {
+    VideoIntake intake =
+        new VideoIntake(store.libraries(), videos, store.workPlans(), reservations, clock);
+    intake.closeWhatIsArchived();
+    return intake;
+  }
+
+  @Bean
+  Imports imports(LibraryStore store, ImportTarget target, Clock clock, ServiceThreads threads) {
+    return new Imports(
+        store.importSource(), target, store.workPlans(), clock, threads.pool("import", 1));
+  }
+
+  @Bean
+  ImportTarget importTarget(VideoIntake intake, VideoArchive videos, MetadataArchive metadata) {
+    return new ImportTarget(intake, videos, metadata);
   }
 
   @Bean

@@ -9,17 +9,17 @@ import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.storage.domain.MetadataArchive;
 import org.ytarchive.storage.domain.MetadataFiles;
-import org.ytarchive.storage.domain.VideoArchive;
+import org.ytarchive.storage.domain.VideoIntake;
 
 /** Takes metadata and videos into the library. */
 @RestController
 @RequestMapping("/api/v1/storage/save")
 class SaveController {
   private final MetadataArchive metadata;
-  private final VideoArchive videos;
+  private final VideoIntake videos;
   private final AllowedRoots roots;
 
-  SaveController(MetadataArchive metadata, VideoArchive videos, AllowedRoots roots) {
+  SaveController(MetadataArchive metadata, VideoIntake videos, AllowedRoots roots) {
     this.metadata = metadata;
     this.videos = videos;
     this.roots = roots;

@@ -15,8 +15,9 @@ record WorkPlanView(
     int totalVideos,
     int unavailableCount,
     int failedCount,
-    List<UnavailableVideo> unavailableVideos,
-    List<FailedDownload> failedDownloads,
+    int openCount,
+    List<Unavailable> unavailableVideos,
+    List<Failed> failedDownloads,
     @Nullable String notes) {
 
   static WorkPlanView of(WorkPlan.Filed filed) {
@@ -28,9 +29,70 @@ record WorkPlanView(
         plan.totalVideos(),
         plan.unavailableVideos().size(),
         plan.failedDownloads().size(),
-        plan.unavailableVideos(),
-        plan.failedDownloads(),
+        plan.openVideos().size(),
+        plan.unavailableVideos().stream().map(video -> Unavailable.of(video, plan)).toList(),
+        plan.failedDownloads().stream().map(video -> Failed.of(video, plan)).toList(),
         plan.notes());
+  }
+
+  /**
+   * A video that could not be had.
+   *
+   * @param closedAt when it was archived after all; null while it is not
+   * @param nextAction what to do about it; null once it is closed
+   */
+  record Unavailable(
+      String videoId,
+      @Nullable String title,
+      String reason,
+      Instant detectedAt,
+      @Nullable String playlistId,
+      @Nullable Instant lastAvailable,
+      @Nullable Instant closedAt,
+      @Nullable String nextAction) {
+    static Unavailable of(UnavailableVideo video, WorkPlan plan) {
+      Instant closed = plan.closed().get(video.videoId());
+      return new Unavailable(
+          video.videoId(),
+          video.title(),
+          video.reason(),
+          video.detectedAt(),
+          video.playlistId(),
+          video.lastAvailable(),
+          closed,
+          closed == null ? NextActions.after(video.reason()) : null);
+    }
+  }
+
+  /**
+   * A video that failed.
+   *
+   * @param closedAt when it was archived after all; null while it is not
+   * @param nextAction what to do about it; null once it is closed
+   */
+  record Failed(
+      String videoId,
+      @Nullable String title,
+      int attempts,
+      Instant lastAttempt,
+      List<Object> errors,
+      @Nullable Long fileSize,
+      @Nullable Instant retryAfter,
+      @Nullable Instant closedAt,
+      @Nullable String nextAction) {
+    static Failed of(FailedDownload video, WorkPlan plan) {
+      Instant closed = plan.closed().get(video.videoId());
+      return new Failed(
+          video.videoId(),
+          video.title(),
+          video.attempts(),
+          video.lastAttempt(),
+          video.errors(),
+          video.fileSize(),
+          video.retryAfter(),
+          closed,
+          closed == null ? NextActions.afterFailure(video.retryAfter()) : null);
+    }
   }
 
   /** What filing a plan answers. */
@@ -51,6 +113,7 @@ record WorkPlanView(
       int totalVideos,
       int unavailableCount,
       int failedCount,
+      int openCount,
       @Nullable String notes) {
     static Summary of(WorkPlan.Filed filed) {
       WorkPlanView view = WorkPlanView.of(filed);
@@ -61,6 +124,7 @@ record WorkPlanView(
           view.totalVideos,
           view.unavailableCount,
           view.failedCount,
+          view.openCount,
           view.notes);
     }
   }

@@ -69,6 +69,16 @@ public final class FileNames {
         : Optional.empty();
   }
 
+  /** Whether files with this extension are kept as videos. */
+  public static boolean isMediaExtension(String extension) {
+    return MEDIA.contains(extension.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether files with this extension are kept as thumbnails. */
+  public static boolean isImageExtension(String extension) {
+    return IMAGES.contains(extension.toLowerCase(Locale.ROOT));
+  }
+
   private static String extension(String field, String stagedName, Set<String> allowed) {
     String extension =
         stagedName.substring(stagedName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);

@@ -83,6 +83,10 @@ public final class VideoArchive {
     return folders.find(libraries.at(outputDir), videoId);
   }
 
+  Optional<StoredVideo> find(LibraryLayout library, String videoId) {
+    return folders.find(library, videoId);
+  }
+
   /**
    * A video of a library.
    *

@@ -2,7 +2,12 @@ package org.ytarchive.storage.domain;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,16 +15,45 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestKey what the sender gave this very plan, so that sending it again files no second
  *     one
+ * @param closed when a video that it names was archived after all, by id
  */
 public record WorkPlan(
     Instant createdAt,
     List<UnavailableVideo> unavailableVideos,
     List<FailedDownload> failedDownloads,
     @Nullable String notes,
-    @Nullable String requestKey) {
+    @Nullable String requestKey,
+    Map<String, Instant> closed) {
   public WorkPlan {
+    closed = Map.copyOf(closed);
     unavailableVideos = List.copyOf(unavailableVideos);
     failedDownloads = List.copyOf(failedDownloads);
+  }
+
+  /** A plan of which nothing is closed yet. */
+  public WorkPlan(
+      Instant createdAt,
+      List<UnavailableVideo> unavailableVideos,
+      List<FailedDownload> failedDownloads,
+      @Nullable String notes,
+      @Nullable String requestKey) {
+    this(createdAt, unavailableVideos, failedDownloads, notes, requestKey, Map.of());
+  }
+
+  /** The videos that it names and that are not archived yet. */
+  public Set<String> openVideos() {
+    return Stream.concat(
+            unavailableVideos.stream().map(UnavailableVideo::videoId),
+            failedDownloads.stream().map(FailedDownload::videoId))
+        .filter(id -> !closed.containsKey(id))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The same plan, with the entries of one more video closed. */
+  public WorkPlan closing(String videoId, Instant at) {
+    Map<String, Instant> all = new HashMap<>(closed);
+    all.putIfAbsent(videoId, at);
+    return new WorkPlan(createdAt, unavailableVideos, failedDownloads, notes, requestKey, all);
   }
 
   public int totalVideos() {

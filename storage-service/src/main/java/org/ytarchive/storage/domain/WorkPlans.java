@@ -1,7 +1,9 @@
 package org.ytarchive.storage.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The work plans, one file each. They are never removed by us. */
 public interface WorkPlans {
@@ -13,6 +15,16 @@ public interface WorkPlans {
 
   /** Plans from the newest on; those that cannot be read are left out. */
   List<WorkPlan.Filed> list(int limit, long offset);
+
+  /**
+   * Closes the entries of a video that is archived now, in the plans that were made before that.
+   *
+   * @param archivedAt when the video was stored; later plans have another reason to name it
+   */
+  void close(String videoId, Instant archivedAt, Instant now);
+
+  /** The videos that have an entry which is not closed. */
+  Set<String> openVideos();
 
   /** How many plans there are. */
   long count();

@@ -9,8 +9,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +47,9 @@ final class FileWorkPlans implements WorkPlans {
   private final JsonDocuments json;
   private final DiskSpace disk;
 
+  /** The plans with an open entry of a video, by its id; null until somebody asks. */
+  private @Nullable Map<String, Set<String>> open;
+
   FileWorkPlans(Path directory, JsonDocuments json, DiskSpace disk) {
     this.directory = directory;
     this.json = json;
@@ -59,7 +66,8 @@ final class FileWorkPlans implements WorkPlans {
       List<UnavailableVideo> unavailableVideos,
       List<FailedDownload> failedDownloads,
       @Nullable String notes,
-      @Nullable String requestKey) {}
+      @Nullable String requestKey,
+      @Nullable Map<String, Instant> closed) {}
 
   @Override
   public synchronized WorkPlan.Filed file(WorkPlan plan) {
@@ -81,6 +89,9 @@ final class FileWorkPlans implements WorkPlans {
         Files.deleteIfExists(file);
         throw e;
       }
+      if (open != null) {
+        remember(open, planId, plan);
+      }
       return new WorkPlan.Filed(planId, file, plan);
     } catch (IOException e) {
       throw StorageFaults.of(e, "write a work plan into '" + directory + "'", directory, 0, disk);
@@ -92,6 +103,54 @@ final class FileWorkPlans implements WorkPlans {
     return list(REMEMBERED, 0).stream()
         .filter(filed -> requestKey.equals(filed.plan().requestKey()))
         .findFirst();
+  }
+
+  @Override
+  public synchronized void close(String videoId, Instant archivedAt, Instant now) {
+    Map<String, Set<String>> known = open();
+    for (String planId : List.copyOf(known.getOrDefault(videoId, Set.of()))) {
+      Optional<WorkPlan.Filed> filed = readable(planId);
+      if (filed.isEmpty() || filed.get().plan().createdAt().isAfter(archivedAt)) {
+        continue;
+      }
+      Path file = path(planId);
+      try {
+        AtomicFiles.write(
+            file, json.write(document(planId, filed.get().plan().closing(videoId, now))));
+        known.getOrDefault(videoId, new TreeSet<>()).remove(planId);
+      } catch (IOException e) {
+        log.warn(
+            "Work plan {} still names video {}, which is archived: '{}' cannot be written ({})",
+            planId,
+            videoId,
+            file,
+            StorageFaults.reason(e));
+      }
+    }
+    known.values().removeIf(Set::isEmpty);
+  }
+
+  @Override
+  public synchronized Set<String> openVideos() {
+    return Set.copyOf(open().keySet());
+  }
+
+  private Map<String, Set<String>> open() {
+    Map<String, Set<String>> known = open;
+    if (known == null) {
+      known = new HashMap<>();
+      for (String planId : ids()) {
+        for (WorkPlan.Filed filed : readable(planId).stream().toList()) {
+          remember(known, planId, filed.plan());
+        }
+      }
+      open = known;
+    }
+    return known;
+  }
+
+  private static void remember(Map<String, Set<String>> open, String planId, WorkPlan plan) {
+    plan.openVideos().forEach(id -> open.computeIfAbsent(id, key -> new TreeSet<>()).add(planId));
   }
 
   @Override
@@ -189,7 +248,8 @@ final class FileWorkPlans implements WorkPlans {
         plan.unavailableVideos(),
         plan.failedDownloads(),
         plan.notes(),
-        plan.requestKey());
+        plan.requestKey(),
+        plan.closed());
   }
 
   private static WorkPlan plan(Document document) {
@@ -198,6 +258,7 @@ final class FileWorkPlans implements WorkPlans {
         document.unavailableVideos(),
         document.failedDownloads(),
         document.notes(),
-        document.requestKey());
+        document.requestKey(),
+        document.closed() == null ? Map.of() : document.closed());
   }
 }

@@ -4,11 +4,17 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.common.file.AtomicFiles;
 import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.storage.domain.Disks;
 import org.ytarchive.storage.domain.Fixity;
+import org.ytarchive.storage.domain.ImportSource;
 import org.ytarchive.storage.domain.Libraries;
 import org.ytarchive.storage.domain.LibraryIndex;
 import org.ytarchive.storage.domain.LibraryLayout;
@@ -20,12 +26,16 @@ import org.ytarchive.storage.domain.WorkPlans;
 
 /** Everything that Storage keeps on disk, opened and put together. */
 public final class LibraryStore implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(LibraryStore.class);
+
   private final Libraries libraries;
   private final VideoFolders folders;
   private final MetadataFiles metadata;
   private final LibraryReader reader;
   private final WorkPlans workPlans;
   private final ScrubRecords scrubs;
+  private final Disks disks;
+  private final List<InstanceLock> locks;
   private final HikariDataSource database;
   private final LibraryIndex index;
 
@@ -34,8 +44,11 @@ public final class LibraryStore implements AutoCloseable {
       AllowedRoots allowed,
       DiskSpace disk,
       Clock clock,
-      FileOperations operations)
+      FileOperations operations,
+      List<InstanceLock> locks)
       throws IOException {
+    this.locks = List.copyOf(locks);
+    disks = new SystemDisks(disk, storage.minFreeSpaceGb());
     JsonDocuments json = new JsonDocuments();
     LibraryLayout main = mainLibrary(storage);
     Path own = storage.baseDataDir().resolve("storage");
@@ -71,9 +84,16 @@ public final class LibraryStore implements AutoCloseable {
       FileOperations operations) {
     WriteProbe.requireWritable("storage.base_path", storage.basePath());
     WriteProbe.requireWritable("storage.base_data_dir", storage.baseDataDir());
+    List<InstanceLock> locks = new ArrayList<>();
     try {
-      return new LibraryStore(storage, allowed, disk, clock, operations);
+      locks.add(InstanceLock.take(storage.basePath(), clock.instant()));
+      locks.add(InstanceLock.take(real(storage.baseDataDir().resolve("storage")), clock.instant()));
+      return new LibraryStore(storage, allowed, disk, clock, operations, locks);
+    } catch (RuntimeException e) {
+      free(locks);
+      throw e;
     } catch (IOException e) {
+      free(locks);
       throw StorageFaults.of(e, "open the library '" + storage.basePath() + "'");
     }
   }
@@ -102,6 +122,14 @@ public final class LibraryStore implements AutoCloseable {
     return scrubs;
   }
 
+  public Disks disks() {
+    return disks;
+  }
+
+  public ImportSource importSource() {
+    return new YtDlpFiles(new JsonDocuments());
+  }
+
   public WorkPlans workPlans() {
     return workPlans;
   }
@@ -113,6 +141,17 @@ public final class LibraryStore implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+    free(locks);
+  }
+
+  private static void free(List<InstanceLock> locks) {
+    for (InstanceLock lock : locks) {
+      try {
+        lock.close();
+      } catch (IOException e) {
+        log.warn("A lock could not be given back: {}", StorageFaults.reason(e));
+      }
+    }
   }
 
   private static LibraryLayout mainLibrary(StorageProperties storage) throws IOException {

@@ -129,6 +129,7 @@ final class TestLibrary implements AutoCloseable {
       return entries
           .filter(Files::isRegularFile)
           .map(file -> directory.relativize(file).toString())
+          .filter(name -> !name.endsWith(".lock"))
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -1,0 +1,45 @@
+package org.ytarchive.storage.domain;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Takes videos in, and settles what waited for them: reserved room and entries of work plans. */
+public final class VideoIntake {
+  private final Libraries libraries;
+  private final VideoArchive videos;
+  private final WorkPlans plans;
+  private final Reservations reservations;
+  private final Clock clock;
+
+  public VideoIntake(
+      Libraries libraries,
+      VideoArchive videos,
+      WorkPlans plans,
+      Reservations reservations,
+      Clock clock) {
+    this.libraries = libraries;
+    this.videos = videos;
+    this.plans = plans;
+    this.reservations = reservations;
+    this.clock = clock;
+  }
+
+  /** As {@link VideoArchive#save(Submission, String, IfStored)}. */
+  public StoredVideo save(Submission submission, @Nullable String outputDir, IfStored ifStored) {
+    StoredVideo stored = videos.save(submission, outputDir, ifStored);
+    reservations.fulfil(new VideoRef(libraries.at(outputDir).root(), submission.videoId()));
+    plans.close(stored.videoId(), stored.savedAt(), clock.instant());
+    return stored;
+  }
+
+  /** Closes what a stop between a commit and its work plan left open. */
+  public void closeWhatIsArchived() {
+    for (String videoId : plans.openVideos()) {
+      for (LibraryLayout library : libraries.all()) {
+        videos
+            .find(library, videoId)
+            .ifPresent(stored -> plans.close(videoId, stored.savedAt(), clock.instant()));
+      }
+    }
+  }
+}
