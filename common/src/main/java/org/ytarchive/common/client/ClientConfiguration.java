@@ -18,6 +18,7 @@ public class ClientConfiguration {
 
   @Bean
   PeerCalls peerCalls(CircuitBreakerRegistry breakers, RetryRegistry retries, HttpProperties http) {
+    PeerEvents.log(breakers, retries);
     return new PeerCalls(breakers, retries, http);
   }
 }

@@ -2,6 +2,7 @@ package org.ytarchive.common.config;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.ytarchive.common.log.Redaction;
 
 /**
  * The Data API's key, from {@code YOUTUBE_API_KEY} or the file that {@code YOUTUBE_API_KEY_FILE}
@@ -17,6 +18,7 @@ public record YoutubeApiKey(@Nullable String value) {
         direct != null && !direct.isBlank()
             ? direct.strip()
             : ConfigTomlPostProcessor.secretFile(environment, VARIABLE + "_FILE");
+    Redaction.hide(key);
     return new YoutubeApiKey(key == null || key.isBlank() ? null : key);
   }
 

@@ -10,7 +10,8 @@ import org.ytarchive.common.trace.Trace;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * A log line in the fields that the Logging service takes: what stdout shows is what is shipped.
+ * A log line in the fields that the Logging service takes, without secrets: what stdout shows is
+ * what is shipped.
  */
 public final class EntryJsonProvider extends AbstractJsonProvider<ILoggingEvent> {
 
@@ -21,7 +22,7 @@ public final class EntryJsonProvider extends AbstractJsonProvider<ILoggingEvent>
     json.writeStringProperty("timestamp", event.getInstant().toString());
     json.writeStringProperty("service", ServiceNames.of(event));
     json.writeStringProperty("level", level(event.getLevel()));
-    json.writeStringProperty("message", shortened(event.getFormattedMessage()));
+    json.writeStringProperty("message", clean(event.getFormattedMessage()));
     String trace = event.getMDCPropertyMap().get(Trace.KEY);
     if (trace != null) {
       json.writeStringProperty("trace_id", trace);
@@ -36,12 +37,13 @@ public final class EntryJsonProvider extends AbstractJsonProvider<ILoggingEvent>
     }
     for (Map.Entry<String, String> entry : event.getMDCPropertyMap().entrySet()) {
       if (!entry.getKey().equals(Trace.KEY) && !entry.getKey().equals(Trace.SERVICE_KEY)) {
-        json.writeStringProperty(entry.getKey(), entry.getValue());
+        json.writeStringProperty(
+            entry.getKey(), shortened(Redaction.of(entry.getKey(), entry.getValue())));
       }
     }
     if (event.getThrowableProxy() != null) {
       json.writeStringProperty(
-          "exception", shortened(ThrowableProxyUtil.asString(event.getThrowableProxy())));
+          "exception", clean(ThrowableProxyUtil.asString(event.getThrowableProxy())));
     }
     json.writeEndObject();
   }
@@ -54,7 +56,7 @@ public final class EntryJsonProvider extends AbstractJsonProvider<ILoggingEvent>
     } else if (value instanceof Boolean flag) {
       json.writeBooleanProperty(key, flag);
     } else {
-      json.writeStringProperty(key, shortened(String.valueOf(value)));
+      json.writeStringProperty(key, shortened(Redaction.of(key, String.valueOf(value))));
     }
   }
 
@@ -65,6 +67,10 @@ public final class EntryJsonProvider extends AbstractJsonProvider<ILoggingEvent>
       case Level.INFO_INT -> "INFO";
       default -> "DEBUG";
     };
+  }
+
+  private static String clean(String text) {
+    return shortened(Redaction.of(text));
   }
 
   private static String shortened(String text) {

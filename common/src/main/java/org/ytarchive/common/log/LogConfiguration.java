@@ -1,5 +1,6 @@
 package org.ytarchive.common.log;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -20,6 +21,9 @@ public class LogConfiguration {
     LogQueue queue = LogQueue.of(self.name());
     Gauge.builder("ytarchive.log.queue", queue, LogQueue::size)
         .description("Log lines waiting for the Logging service")
+        .register(meters);
+    FunctionCounter.builder("ytarchive.log.dropped", queue, LogQueue::everDropped)
+        .description("Log lines that never reached the Logging service")
         .register(meters);
     return new LogShipper(queue, directory, threads.scheduler("log-shipping"));
   }

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Log lines of one service on their way to the Logging service. Bounded; when it is full, new lines
- * are dropped and counted, and whoever logs never waits. Thread-safe.
+ * Log lines of one service on their way to the Logging service. Bounded in lines and bytes; when it
+ * is full, new lines are dropped and counted, and whoever logs never waits. Thread-safe.
  *
  * <p>One per service and process, since the logging system is older than any Spring context and
  * outlives it.
@@ -19,18 +19,23 @@ import org.jspecify.annotations.Nullable;
 final class LogQueue {
 
   static final int CAPACITY = 10_000;
+  static final long MOST_BYTES = 16L << 20;
   private static final Map<String, LogQueue> ALL = new ConcurrentHashMap<>();
 
   private final BlockingQueue<byte[]> lines = new LinkedBlockingQueue<>(CAPACITY);
+  private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong everDropped = new AtomicLong();
 
   static LogQueue of(String service) {
     return ALL.computeIfAbsent(service, name -> new LogQueue());
   }
 
   void offer(byte[] line) {
-    if (!lines.offer(line)) {
-      dropped.incrementAndGet();
+    if (bytes.get() + line.length > MOST_BYTES || !lines.offer(line)) {
+      countDropped(1);
+    } else {
+      bytes.addAndGet(line.length);
     }
   }
 
@@ -42,15 +47,16 @@ final class LogQueue {
    */
   List<byte[]> take(int most, int mostBytes) {
     List<byte[]> batch = new ArrayList<>();
-    int bytes = 0;
+    int taken = 0;
     while (batch.size() < most) {
       byte @Nullable [] next = lines.peek();
-      if (next == null || (!batch.isEmpty() && bytes + next.length > mostBytes)) {
+      if (next == null || (!batch.isEmpty() && taken + next.length > mostBytes)) {
         break;
       }
       lines.poll();
+      bytes.addAndGet(-next.length);
       batch.add(next);
-      bytes += next.length + 1;
+      taken += next.length + 1;
     }
     return batch;
   }
@@ -61,6 +67,12 @@ final class LogQueue {
 
   void countDropped(int more) {
     dropped.addAndGet(more);
+    everDropped.addAndGet(more);
+  }
+
+  /** How many were dropped since the process started. */
+  long everDropped() {
+    return everDropped.get();
   }
 
   /** How many were dropped since this was last asked. */

@@ -6,14 +6,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ytarchive.common.registry.ServiceDirectory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends a service's log lines to the Logging service, in batches and in the background. While that
@@ -23,6 +27,7 @@ import org.ytarchive.common.registry.ServiceDirectory;
 final class LogShipper {
 
   private static final Logger log = LoggerFactory.getLogger(LogShipper.class);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int BATCH_LINES = 1_000;
   private static final int BATCH_BYTES = 512 * 1024;
   private static final Duration PAUSE = Duration.ofMillis(250);
@@ -112,19 +117,25 @@ final class LogShipper {
       return false;
     }
     URI target = instances.get(Math.floorMod(rotation++, instances.size()));
-    HttpRequest request =
-        HttpRequest.newBuilder(target.resolve("/api/v1/logs"))
-            .timeout(TIMEOUT)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(array(batch)))
-            .build();
     try {
-      int status = http.send(request, BodyHandlers.discarding()).statusCode();
+      HttpRequest request =
+          HttpRequest.newBuilder(target.resolve("/api/v1/logs"))
+              .timeout(TIMEOUT)
+              .header("Content-Type", "application/json")
+              .header("Content-Encoding", "gzip")
+              .POST(BodyPublishers.ofByteArray(packed(batch)))
+              .build();
+      HttpResponse<byte[]> reply = http.send(request, BodyHandlers.ofByteArray());
+      int status = reply.statusCode();
+      if (status / 100 == 2) {
+        queue.countDropped(rejected(reply.body()));
+        return true;
+      }
       if (status / 100 == 4 && status != 429) {
         queue.countDropped(batch.size()); // refused as it is: sending it again would not help
         return true;
       }
-      return status / 100 == 2;
+      return false;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
@@ -133,16 +144,27 @@ final class LogShipper {
     }
   }
 
-  private static byte[] array(List<byte[]> lines) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write('[');
-    for (int i = 0; i < lines.size(); i++) {
-      if (i > 0) {
-        out.write(',');
-      }
-      out.writeBytes(lines.get(i));
+  /** How many lines of a batch that was taken were not. */
+  private static int rejected(byte[] reply) {
+    try {
+      return JSON.readTree(reply).path("data").path("rejected").size();
+    } catch (JacksonException e) {
+      return 0;
     }
-    out.write(']');
-    return out.toByteArray();
+  }
+
+  private static byte[] packed(List<byte[]> lines) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed, 1 << 13)) {
+      out.write('[');
+      for (int i = 0; i < lines.size(); i++) {
+        if (i > 0) {
+          out.write(',');
+        }
+        out.write(lines.get(i));
+      }
+      out.write(']');
+    }
+    return packed.toByteArray();
   }
 }

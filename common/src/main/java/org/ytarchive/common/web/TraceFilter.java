@@ -95,6 +95,7 @@ final class TraceFilter extends OncePerRequestFilter {
     return path.startsWith("/actuator")
         || path.equals("/api/v1/health")
         || path.startsWith("/api/v1/registry")
+        || path.equals("/v1/logs")
         || (path.equals("/api/v1/logs") && request.getMethod().equals("POST"));
   }
 }

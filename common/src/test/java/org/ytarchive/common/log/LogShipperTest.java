@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,72 @@ class LogShipperTest {
 
     assertThat(logging.getAllServeEvents().stream().map(e -> e.getRequest().getBodyAsString()))
         .containsExactlyInAnyOrder("[{\"n\":1},{\"n\":2}]", "[{\"n\":3}]");
+  }
+
+  @Test
+  void whatWaitsIsBoundedInBytesToo() {
+    LogQueue queue = new LogQueue();
+    for (int i = 0; i < 40; i++) {
+      queue.offer(new byte[1 << 20]);
+    }
+
+    assertThat(queue.size()).isEqualTo(16);
+    assertThat(queue.everDropped()).isEqualTo(24);
+    assertThat(queue.take(10, Integer.MAX_VALUE)).hasSize(10);
+    queue.offer(new byte[1 << 20]);
+    assertThat(queue.size()).isEqualTo(7);
+  }
+
+  @Test
+  void batchesGoOutCompressed() {
+    LogQueue queue = new LogQueue();
+    for (int i = 0; i < 500; i++) {
+      queue.offer(line("{\"message\":\"line %d of many that are much the same\"}".formatted(i)));
+    }
+    logging.stubFor(post("/api/v1/logs").willReturn(created()));
+
+    assertThat(shipper(queue).shipAll()).isTrue();
+
+    var request = logging.getAllServeEvents().get(0).getRequest();
+    assertThat(request.getHeader("Content-Encoding")).isEqualTo("gzip");
+    assertThat(Integer.parseInt(request.getHeader("Content-Length"))).isLessThan(5_000);
+    assertThat(JsonMapper.builder().build().readTree(request.getBodyAsString())).hasSize(500);
+  }
+
+  @Test
+  void linesThatLoggingRejectedAreCountedAsDropped() {
+    LogQueue queue = new LogQueue();
+    queue.offer(line("{}"));
+    logging.stubFor(
+        post("/api/v1/logs")
+            .willReturn(
+                created()
+                    .withBody("{\"data\": {\"accepted\": 0, \"rejected\": [{\"index\": 0}]}}")));
+
+    assertThat(shipper(queue).shipAll()).isTrue();
+
+    assertThat(queue.everDropped()).isEqualTo(1);
+  }
+
+  @Test
+  void aLoggingServiceThatHangsHoldsNobodyUp() throws Exception {
+    LogQueue queue = new LogQueue();
+    logging.stubFor(post("/api/v1/logs").willReturn(created().withFixedDelay(4_000)));
+    queue.offer(line("{}"));
+    Thread shipping = new Thread(shipper(queue)::shipAll);
+    shipping.start();
+    await().until(() -> queue.size() == 0);
+
+    long start = System.nanoTime();
+    for (int i = 0; i < 5 * LogQueue.CAPACITY; i++) {
+      queue.offer(line("{}"));
+    }
+    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+
+    assertThat(taken).isLessThan(Duration.ofSeconds(1));
+    assertThat(queue.everDropped()).isEqualTo(4L * LogQueue.CAPACITY);
+    shipping.interrupt();
+    shipping.join();
   }
 
   @Test

@@ -1,0 +1,78 @@
+package org.ytarchive.common.log;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes secrets out of log lines, wherever in them they are: those that were made known, and what
+ * looks like one. The last line of defence; nothing should log a secret in the first place.
+ * Thread-safe.
+ */
+public final class Redaction {
+
+  /** What stands in a secret's place. */
+  public static final String HIDDEN = "***";
+
+  /** Shorter ones would take half of the words out of every line. */
+  private static final int SHORTEST_SECRET = 8;
+
+  private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
+
+  private static final Pattern TELLING_NAME =
+      Pattern.compile(
+          "(?i)(?:.*[_.-])?(?:api_?key|authorization|cookies?|password|passwd|secret|token)");
+
+  private static final List<Pattern> SHAPES =
+      List.of(
+          // In a query: key=…, and whatever else grants access there.
+          Pattern.compile("(?i)([?&](?:key|token|sig|signature|lsig|pot)=)[^&\\s\"'<>]+"),
+          // A field or an option, in the notation of JSON, of a command line or of a map.
+          Pattern.compile(
+              "(?i)\\b((?:api_?key|access_token|refresh_token|client_secret|password|passwd|secret)"
+                  + "[\"']?\\s*[=:]\\s*[\"']?)[^\\s&\"',;}\\])]+"),
+          // A header, up to the end of its line: a cookie has blanks and semicolons in it.
+          Pattern.compile(
+              "(?i)\\b((?:proxy-)?(?:authorization|x-api-key|x-goog-api-key|(?:set-)?cookie)"
+                  + "[\"']?\\s*[=:]\\s*[\"'\\[]*)[^\\r\\n\"'\\]]+"),
+          // Who has to say who he is, in an address, as a proxy's.
+          Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]*://)[^/\\s@]+(?=@)"),
+          // Google's API keys.
+          Pattern.compile("()AIza[0-9A-Za-z_-]{30,}"));
+
+  private Redaction() {}
+
+  /** From now on this value is in no log line. Too short a one is ignored. */
+  public static void hide(@Nullable String secret) {
+    if (secret != null && secret.length() >= SHORTEST_SECRET) {
+      KNOWN.add(secret);
+    }
+  }
+
+  /** A text without its secrets. */
+  public static String of(String text) {
+    String clean = text;
+    for (String secret : KNOWN) {
+      clean = clean.replace(secret, HIDDEN);
+    }
+    if (!mayHold(clean)) {
+      return clean;
+    }
+    for (Pattern shape : SHAPES) {
+      clean = shape.matcher(clean).replaceAll("$1" + HIDDEN);
+    }
+    return clean;
+  }
+
+  /** A value without its secrets; nothing of it where its name already says that it is one. */
+  public static String of(String name, String value) {
+    return TELLING_NAME.matcher(name).matches() ? HIDDEN : of(value);
+  }
+
+  /** Every shape has one of these; most lines have none. */
+  private static boolean mayHold(String text) {
+    return text.indexOf('=') >= 0 || text.indexOf(':') >= 0 || text.contains("AIza");
+  }
+}
