@@ -1,0 +1,36 @@
+package org.ytarchive.bench.logging;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+/** Clocks and their rounding. */
+final class Measure {
+
+  private Measure() {}
+
+  /** Seconds that something takes once. */
+  static double seconds(Callable<?> work) throws Exception {
+    long start = System.nanoTime();
+    Object unused = work.call();
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** The middle one of the times of many runs after a warm-up, in milliseconds. */
+  static double medianMillis(Callable<?> work) throws Exception {
+    int runs = 101;
+    for (int i = 0; i < runs; i++) {
+      Object unused = work.call();
+    }
+    double[] times = new double[runs];
+    for (int i = 0; i < runs; i++) {
+      times[i] = seconds(work) * 1_000;
+    }
+    return IntStream.range(0, runs).mapToDouble(i -> times[i]).sorted().toArray()[runs / 2];
+  }
+
+  @SuppressWarnings("SystemOut") // what this program is for
+  static void row(String what, String format, Object... values) {
+    System.err.println("| " + what + " | " + String.format(Locale.ROOT, format, values) + " |");
+  }
+}
