@@ -51,7 +51,7 @@ record JobStatsView(
     return new JobStatsView(
         total,
         breakdown,
-        share(completed * 100.0, total),
+        share(completed * 100.0, (double) total),
         processing(stats, completed),
         new Storage(stats.archivedVideos(), stats.archivedBytes()),
         new DateRange(from, to));
@@ -63,7 +63,7 @@ record JobStatsView(
         rounded(stats.processingSeconds() / SECONDS_PER_HOUR),
         rounded(stats.videoSeconds()),
         rounded(stats.videoSeconds() / SECONDS_PER_HOUR),
-        share(stats.processingSeconds(), completed),
+        share(stats.processingSeconds(), (double) completed),
         share(stats.videoSeconds() * 100, stats.processingSeconds()));
   }
 

@@ -32,7 +32,7 @@ public final class JobsDatabase implements AutoCloseable {
   private final HikariDataSource pool;
   private final Dialect dialect;
   private final NamedParameterJdbcTemplate jdbc;
-  private final TransactionTemplate transaction;
+  private final Transactions transactions;
 
   private JobsDatabase(HikariConfig config, Dialect dialect) {
     config.setPoolName("jobs");
@@ -41,7 +41,8 @@ public final class JobsDatabase implements AutoCloseable {
     this.pool = new HikariDataSource(config);
     this.dialect = dialect;
     this.jdbc = new NamedParameterJdbcTemplate(pool);
-    this.transaction = new TransactionTemplate(new DataSourceTransactionManager(pool));
+    this.transactions =
+        transactions(dialect, new TransactionTemplate(new DataSourceTransactionManager(pool)));
   }
 
   /**
@@ -139,11 +140,19 @@ public final class JobsDatabase implements AutoCloseable {
   }
 
   public Transactions transactions() {
-    return new Transactions() {
-      @Override
-      public <T> T call(Supplier<T> work) {
-        return Objects.requireNonNull(transaction.execute(status -> work.get()));
-      }
+    return transactions;
+  }
+
+  private static Transactions transactions(Dialect dialect, TransactionTemplate transaction) {
+    return switch (dialect) {
+      case SQLITE -> new GroupCommit(transaction);
+      case POSTGRESQL ->
+          new Transactions() {
+            @Override
+            public <T> T call(Supplier<T> work) {
+              return Objects.requireNonNull(transaction.execute(status -> work.get()));
+            }
+          };
     };
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.ytarchive.common.json.JsonConfiguration;
 import org.ytarchive.jobs.domain.IdempotencyKeys.Claim;
 import org.ytarchive.jobs.domain.Job;
@@ -301,6 +304,56 @@ abstract class StoreContract {
     }
 
     assertThat(jobs.history(job.id())).hasSize(40);
+  }
+
+  @Test
+  void undoesOnlyWhatFailsOfManyAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    List<Job> made = new ArrayList<>();
+    List<Future<Boolean>> writers = new ArrayList<>();
+    List<Boolean> toldAfterwards = Collections.synchronizedList(new ArrayList<>());
+    try {
+      for (int i = 0; i < 200; i++) {
+        Job job = StoredJobs.aBareJob(NOON.plusSeconds(i));
+        made.add(job);
+        boolean good = i % 3 != 0;
+        writers.add(threads.submit(() -> insert(job, good, toldAfterwards)));
+      }
+      for (int i = 0; i < writers.size(); i++) {
+        assertThat(writers.get(i).get(60, TimeUnit.SECONDS)).isEqualTo(i % 3 != 0);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    for (int i = 0; i < made.size(); i++) {
+      assertThat(jobs.find(made.get(i).id()).isPresent()).isEqualTo(i % 3 != 0);
+    }
+    assertThat(toldAfterwards).hasSize(133).containsOnly(true);
+  }
+
+  /** Whether it was committed. */
+  private boolean insert(Job job, boolean good, List<Boolean> toldAfterwards) {
+    try {
+      return inTransaction(
+          () -> {
+            jobs.insert(job);
+            TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                  @Override
+                  public void afterCommit() {
+                    toldAfterwards.add(good);
+                  }
+                });
+            if (!good) {
+              throw new IllegalStateException("no");
+            }
+            return true;
+          });
+    } catch (IllegalStateException e) {
+      assertThat(e).hasMessage("no");
+      return false;
+    }
   }
 
   @Test
