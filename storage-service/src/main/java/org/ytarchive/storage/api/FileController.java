@@ -3,6 +3,7 @@ package org.ytarchive.storage.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.springframework.web.bind.annotation.RequestMethod.HEAD;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
@@ -40,16 +41,32 @@ class FileController {
       @PathVariable("video_id") String videoId,
       @PathVariable("name") String name,
       @RequestParam(name = "output_dir", required = false) @Nullable String outputDir,
-      @RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String ifRange)
+      @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
+      @RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String ifRange,
+      HttpServletResponse response)
       throws IOException {
     StoredFile file = find(videoId, name, outputDir);
     Resource content = new FileSystemResource(file.path());
-    if (ifRange != null && !ifRange.equals(etag(file))) {
-      // A part of another version was asked for: the whole of this one is the answer, and Spring
-      // cuts ranges out of every resource but this kind.
-      content = new InputStreamResource(content);
+    // A part of another version was asked for: the whole of this one is the answer.
+    boolean ofAnother = ifRange != null && !ifRange.equals(etag(file));
+    if (range != null && !ofAnother) {
+      switch (Parts.of(range, file.sizeBytes())) {
+        case CUT -> {
+          // Spring cuts them out, and knows the length of what it makes of several.
+          return describe(file).body(content);
+        }
+        case BEYOND -> {
+          response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + file.sizeBytes());
+          throw ServiceException.invalid(
+                  "File '%s' has %,d bytes, and nothing of them is in the range '%s'"
+                      .formatted(file.name(), file.sizeBytes(), range))
+              .withStatus(416);
+        }
+        case IGNORED -> {}
+      }
     }
-    return describe(file).contentLength(file.sizeBytes()).body(content);
+    // Spring cuts ranges out of every resource but this kind.
+    return describe(file).contentLength(file.sizeBytes()).body(new InputStreamResource(content));
   }
 
   /** Without opening the file. */

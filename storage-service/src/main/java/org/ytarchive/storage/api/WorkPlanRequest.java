@@ -21,10 +21,14 @@ record WorkPlanRequest(
             now,
             unavailableVideos == null
                 ? List.of()
-                : unavailableVideos.stream().map(Unavailable::toVideo).toList(),
+                : unavailableVideos.stream()
+                    .map(video -> RequiredField.of("unavailable_videos[]", video).toVideo())
+                    .toList(),
             failedDownloads == null
                 ? List.of()
-                : failedDownloads.stream().map(Failed::toDownload).toList(),
+                : failedDownloads.stream()
+                    .map(download -> RequiredField.of("failed_downloads[]", download).toDownload())
+                    .toList(),
             notes,
             requestKey);
     if (plan.totalVideos() == 0) {

@@ -408,6 +408,8 @@ class StorageHttpTest {
                     Map.of(
                         "video_id", id, "attempts", -1, "last_attempt", "2026-01-01T00:00:00Z")))),
         "attempts");
+    assertRefused(
+        http.post("/work-plan", "{\"unavailable_videos\":[null]}"), "unavailable_videos[]");
     HttpReply missing = http.get("/work-plans/20200101_000000");
     assertThat(missing.status()).isEqualTo(404);
     assertThat(missing.error().path("message").asString()).contains("20200101_000000");
@@ -444,12 +446,45 @@ class StorageHttpTest {
     assertThat(part.text()).isEqualTo("234");
     assertThat(part.header("Content-Range")).isEqualTo("bytes 2-4/10");
     assertThat(get(Map.of("Range", "bytes=-3")).text()).isEqualTo("789");
-    assertThat(get(Map.of("Range", "bytes=0-1,8-9")).status()).isEqualTo(206);
     assertThat(get(Map.of("Range", "bytes=2-4", "If-Range", etag)).text()).isEqualTo("234");
     HttpReply changed = get(Map.of("Range", "bytes=2-4", "If-Range", "\"older\""));
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.text()).isEqualTo(CONTENT);
-    assertThat(get(Map.of("Range", "bytes=10-")).status()).isEqualTo(416);
+  }
+
+  @Test
+  void servesSeveralPartsWhole() throws IOException {
+    http.post("/save/video", staged());
+
+    HttpReply parts = get(Map.of("Range", "bytes=0-1,8-9"));
+
+    assertThat(parts.status()).isEqualTo(206);
+    assertThat(parts.header("Content-Type")).startsWith("multipart/byteranges");
+    assertThat(parts.text())
+        .contains("Content-Range: bytes 0-1/10", "01", "Content-Range: bytes 8-9/10", "89")
+        .endsWith("--");
+  }
+
+  @Test
+  void saysWhereAFileEnds() throws IOException {
+    http.post("/save/video", staged());
+
+    HttpReply beyond = get(Map.of("Range", "bytes=10-"));
+
+    assertThat(beyond.status()).isEqualTo(416);
+    assertThat(beyond.header("Content-Range")).isEqualTo("bytes */10");
+    assertThat(beyond.error().path("message").asString()).contains("10 bytes", "bytes=10-");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bytes=5-1", "bytes=a-b", "items=0-1", "bytes=0-,0-", "bytes=0-1,10-"})
+  void ignoresRangesThatMakeNoSense(String range) throws IOException {
+    http.post("/save/video", staged());
+
+    HttpReply whole = get(Map.of("Range", range));
+
+    assertThat(whole.status()).isEqualTo(200);
+    assertThat(whole.text()).isEqualTo(CONTENT);
   }
 
   @Test
