@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /** Puts answers on the wire: whole, slowly, or cut off in the middle. */
 final class Delivery {
@@ -23,35 +24,52 @@ final class Delivery {
     this.closing = closing;
   }
 
-  /** Sends the answer and closes the exchange. Returns the bytes of the body that went out. */
-  long send(HttpExchange exchange, OriginRequest request, OriginResponse response) {
+  /**
+   * Sends the answer and closes the exchange.
+   *
+   * @param sent told once, how many bytes of the body go out: before the last of them does, so that
+   *     a client that has its answer finds it counted
+   */
+  void send(
+      HttpExchange exchange, OriginRequest request, OriginResponse response, LongConsumer sent) {
     response.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.getResponseHeaders().set("Accept-Ranges", "bytes");
-    long sent = 0;
+    long written = 0;
+    boolean told = false;
     try (exchange) {
       int length = response.length();
       if (request.method().equals("HEAD")) {
         exchange.getResponseHeaders().set("Content-Length", Integer.toString(length));
-        exchange.sendResponseHeaders(response.status(), -1);
-        return 0;
+        length = 0;
+      }
+      Pace pace = length == 0 ? new Pace(0, 0, false) : pace(request, length);
+      told = pace.end() == 0;
+      if (told) {
+        sent.accept(0);
       }
       exchange.sendResponseHeaders(response.status(), length == 0 ? -1 : length);
-      Pace pace = pace(request, length);
       OutputStream wire = exchange.getResponseBody();
-      while (sent < pace.end()) {
-        long piece = Math.min(pace.piece(), pace.end() - sent);
-        response.write(wire, sent, piece);
-        sent += piece;
+      while (written < pace.end()) {
+        if (written == pace.end() - 1) {
+          sent.accept(pace.end());
+          told = true;
+        }
+        long piece = Math.min(pace.piece(), Math.max(1, pace.end() - 1 - written));
+        response.write(wire, written, piece);
+        written += piece;
         if (pace.slow() && closing.await(1_000 / PIECES_PER_SECOND, TimeUnit.MILLISECONDS)) {
           break;
         }
       }
     } catch (IOException clientGone) {
-      return sent;
+      // What it got is told below.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      if (!told) {
+        sent.accept(written);
+      }
     }
-    return sent;
   }
 
   /** How much is sent at once, and of how much; slow: with a rest after each piece. */

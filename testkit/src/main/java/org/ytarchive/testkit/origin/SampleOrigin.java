@@ -166,22 +166,25 @@ public final class SampleOrigin implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     OriginRequest request = OriginRequest.of(exchange);
     if (request.path().startsWith(Steering.PATH)) {
-      delivery.send(exchange, request, steering.answer(request));
+      delivery.send(exchange, request, steering.answer(request), bytes -> {});
       return;
     }
     OriginResponse answer = answer(request);
     OriginResponse response = request.header("Range").map(answer::range).orElse(answer);
-    long sent = delivery.send(exchange, request, response);
-    requests.add(
-        new LoggedRequest(
-            clock.instant(),
-            request.method(),
-            request.path(),
-            request.rawQuery().replaceAll("(^|&)key=[^&]*", "$1key=…"),
-            request.subject(),
-            request.header("Range").orElse(""),
-            response.status(),
-            sent));
+    delivery.send(
+        exchange, request, response, bytes -> requests.add(logged(request, response, bytes)));
+  }
+
+  private LoggedRequest logged(OriginRequest request, OriginResponse response, long bytes) {
+    return new LoggedRequest(
+        clock.instant(),
+        request.method(),
+        request.path(),
+        request.rawQuery().replaceAll("(^|&)key=[^&]*", "$1key=…"),
+        request.subject(),
+        request.header("Range").orElse(""),
+        response.status(),
+        bytes);
   }
 
   private OriginResponse answer(OriginRequest request) {

@@ -79,7 +79,7 @@ class FaultsTest {
     long from = System.nanoTime();
     HTTP.get(SEGMENT);
 
-    assertThat((System.nanoTime() - from) / 1e9).isBetween(0.3, 5.0);
+    assertThat((System.nanoTime() - from) / 1e9).isGreaterThan(0.3);
   }
 
   @Test
