@@ -21,20 +21,23 @@ import org.ytarchive.download.domain.DownloadRun;
 import org.ytarchive.download.domain.DownloadWorker;
 import org.ytarchive.download.domain.Governor;
 import org.ytarchive.download.domain.Housekeeping;
+import org.ytarchive.download.domain.LookUps;
 import org.ytarchive.download.domain.MediaProbe;
+import org.ytarchive.download.domain.Pause;
 import org.ytarchive.download.domain.Quality;
 import org.ytarchive.download.domain.TaskBoard;
 import org.ytarchive.download.domain.TaskStatus;
 import org.ytarchive.download.domain.VideoSource;
 import org.ytarchive.download.domain.WorkArea;
+import org.ytarchive.download.store.PauseFile;
 import org.ytarchive.download.store.TaskFiles;
 import org.ytarchive.download.store.WorkFolders;
+import org.ytarchive.download.ytdlp.Toolbox;
 
 /** The tasks, their queue and their place on disk. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DownloadProperties.class)
 class DownloadConfiguration {
-  private static final int LOOK_UPS = 2;
   private static final Duration LONGEST_COOL_DOWN = Duration.ofHours(1);
 
   @Bean
@@ -51,16 +54,20 @@ class DownloadConfiguration {
   }
 
   @Bean
-  Governor governor(DownloadProperties properties, Clock clock) {
-    Duration coolDown = Duration.ofSeconds(properties.coolDown());
+  Governor governor(StorageProperties storage, DownloadProperties properties, Clock clock) {
     return new Governor(
         new Governor.Limits(
             properties.maxConcurrentDownloads(),
-            LOOK_UPS,
             Duration.ofSeconds(properties.sleepInterval()),
-            coolDown,
+            Duration.ofSeconds(properties.coolDown()),
             LONGEST_COOL_DOWN),
+        new PauseFile(storage.baseDataDir().resolve("download").resolve("pauses.json")),
         clock);
+  }
+
+  @Bean
+  LookUps lookUps(VideoSource source, Governor governor, Clock clock) {
+    return new LookUps(source, governor, clock);
   }
 
   @Bean
@@ -71,8 +78,8 @@ class DownloadConfiguration {
 
   @Bean
   DownloadWorker downloadWorker(
-      TaskBoard board, DownloadRun run, WorkArea workArea, Governor governor) {
-    return new DownloadWorker(board, run, workArea, governor);
+      TaskBoard board, DownloadRun run, WorkArea workArea, Governor governor, Clock clock) {
+    return new DownloadWorker(board, run, workArea, governor, clock);
   }
 
   @Bean
@@ -112,13 +119,18 @@ class DownloadConfiguration {
   }
 
   @Bean
-  HealthMetrics downloadMetrics(TaskBoard board, Governor governor) {
+  HealthMetrics downloadMetrics(TaskBoard board, Governor governor, Toolbox toolbox) {
     return () ->
         Map.of(
             "tasks_pending", board.withStatus(TaskStatus.PENDING).size(),
             "tasks_downloading", board.withStatus(TaskStatus.DOWNLOADING).size(),
             "tasks_processing", board.withStatus(TaskStatus.PROCESSING).size(),
             "tasks_paused", board.withStatus(TaskStatus.PAUSED).size(),
-            "cooling_down", governor.hold().isPresent());
+            "pauses", governor.pauses().stream().map(DownloadConfiguration::said).toList(),
+            "tool_warnings", toolbox.warnings());
+  }
+
+  private static Map<String, Object> said(Pause pause) {
+    return Map.of("work", pause.work().label(), "why", pause.why(), "until", pause.until());
   }
 }

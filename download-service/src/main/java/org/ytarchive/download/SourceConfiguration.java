@@ -19,8 +19,12 @@ import org.ytarchive.download.api.ToolReport;
 import org.ytarchive.download.client.CallbackAddress;
 import org.ytarchive.download.client.HttpCallbackPost;
 import org.ytarchive.download.client.ProgressCallbacks;
+import org.ytarchive.download.domain.GovernedSource;
+import org.ytarchive.download.domain.Governor;
 import org.ytarchive.download.domain.MediaProbe;
 import org.ytarchive.download.domain.VideoSource;
+import org.ytarchive.download.ytdlp.CallLog;
+import org.ytarchive.download.ytdlp.ControlledRunner;
 import org.ytarchive.download.ytdlp.Ffprobe;
 import org.ytarchive.download.ytdlp.SourceSettings;
 import org.ytarchive.download.ytdlp.Tool;
@@ -36,6 +40,11 @@ class SourceConfiguration {
   @Bean
   ProcessRunner processRunner() {
     return new ProcessRunner();
+  }
+
+  @Bean
+  ControlledRunner controlledRunner(ProcessRunner runner, CallLog calls) {
+    return new ControlledRunner(runner, calls);
   }
 
   @Bean
@@ -72,12 +81,16 @@ class SourceConfiguration {
 
   @Bean
   VideoSource videoSource(
-      SourceSettings settings, Toolbox toolbox, ProcessRunner runner, Clock clock) {
-    return new YtDlp(settings, toolbox, runner, clock);
+      SourceSettings settings,
+      Toolbox toolbox,
+      ControlledRunner runner,
+      Governor governor,
+      Clock clock) {
+    return new GovernedSource(new YtDlp(settings, toolbox, runner, clock), governor);
   }
 
   @Bean
-  MediaProbe mediaProbe(Toolbox toolbox, ProcessRunner runner) {
+  MediaProbe mediaProbe(Toolbox toolbox, ControlledRunner runner) {
     return new Ffprobe(toolbox, runner);
   }
 
@@ -114,7 +127,8 @@ class SourceConfiguration {
             view(toolbox.tool("yt-dlp")),
             view(toolbox.tool("ffmpeg")),
             view(toolbox.tool("ffprobe")),
-            view(toolbox.javascriptRuntimeOrMissing()));
+            view(toolbox.javascriptRuntimeOrMissing()),
+            toolbox.warnings());
   }
 
   private static ToolReport.ToolView view(Tool tool) {

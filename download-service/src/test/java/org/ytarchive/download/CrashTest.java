@@ -68,6 +68,7 @@ class CrashTest {
         assertThat(progress(http, tasks.get(0)).path("provenance").path("attempts").asInt())
             .isEqualTo(2);
         assertThat(watchPages(origin, SampleCatalogue.LONG_WALK)).isEqualTo(1);
+        assertThat(Downloads.bytesFetchedAgain(origin, SampleCatalogue.LONG_WALK)).isLessThan(0.05);
         assertThat(ytDlpProcesses()).isEmpty();
       } finally {
         second.destroy();

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ytarchive.testkit.HttpReply;
 import org.ytarchive.testkit.origin.Fault;
-import org.ytarchive.testkit.origin.LoggedRequest;
 import org.ytarchive.testkit.origin.SampleCatalogue;
 import org.ytarchive.testkit.origin.SampleOrigin;
 import tools.jackson.databind.JsonNode;
@@ -236,7 +234,7 @@ class DownloadFlowTest {
     assertThat(finished(taskId).path("status").asString()).isEqualTo("completed");
     assertThat(finished(waiting).path("status").asString()).isEqualTo("completed");
     assertThat(watchPageRequests(SampleCatalogue.LONG_WALK)).isEqualTo(1);
-    assertThat(bytesFetchedAgain(SampleCatalogue.LONG_WALK)).isLessThan(0.05);
+    assertThat(Downloads.bytesFetchedAgain(origin, SampleCatalogue.LONG_WALK)).isLessThan(0.05);
   }
 
   @Test
@@ -279,26 +277,6 @@ class DownloadFlowTest {
                     .anyMatch(argument -> argument.contains(taskId)))
         .map(ProcessHandle::pid)
         .toList();
-  }
-
-  /** Bytes that were sent more than once, as a share of those that were needed. */
-  private static double bytesFetchedAgain(String videoId) {
-    Map<String, List<LoggedRequest>> bySegment =
-        origin.requests().under("/media/").stream()
-            .filter(request -> request.subject().equals(videoId))
-            .filter(request -> request.path().endsWith(".m4s"))
-            .collect(Collectors.groupingBy(LoggedRequest::path));
-    long needed = 0;
-    long sent = 0;
-    for (List<LoggedRequest> requests : bySegment.values()) {
-      // What was cut off counts as needed up to where the next request took over.
-      long whole = requests.stream().mapToLong(LoggedRequest::bytesSent).sum();
-      long last = requests.get(requests.size() - 1).bytesSent();
-      boolean continued = !requests.get(requests.size() - 1).range().isEmpty();
-      sent += whole;
-      needed += continued ? whole : last;
-    }
-    return needed == 0 ? 1 : (double) (sent - needed) / needed;
   }
 
   private JsonNode finished(String taskId) {

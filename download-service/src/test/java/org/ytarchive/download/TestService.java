@@ -2,6 +2,7 @@ package org.ytarchive.download;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,19 +25,19 @@ final class TestService implements AutoCloseable {
 
   /** Starts with the sample origin as its source. */
   static TestService start(Path data, SampleOrigin origin, Map<String, String> more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--ytarchive.services.download.port=0",
-                "--ytarchive.services.jobs.port=9",
-                "--ytarchive.general.log_level=WARN",
-                "--ytarchive.storage.base_data_dir=" + data.resolve("data"),
-                "--ytarchive.storage.base_path=" + data.resolve("library"),
-                "--ytarchive.youtube.watch_url=" + origin.watchUrl(),
-                "--ytarchive.youtube.playlist_url=" + origin.playlistUrl(),
-                "--ytarchive.services.download.yt_dlp_path=" + Tools.ytDlp(),
-                "--ytarchive.services.download.ffmpeg_path=" + Tools.ffmpeg()));
-    more.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("ytarchive.services.download.port", "0");
+    settings.put("ytarchive.services.jobs.port", "9");
+    settings.put("ytarchive.general.log_level", "WARN");
+    settings.put("ytarchive.storage.base_data_dir", data.resolve("data").toString());
+    settings.put("ytarchive.storage.base_path", data.resolve("library").toString());
+    settings.put("ytarchive.youtube.watch_url", origin.watchUrl());
+    settings.put("ytarchive.youtube.playlist_url", origin.playlistUrl());
+    settings.put("ytarchive.services.download.yt_dlp_path", Tools.ytDlp().toString());
+    settings.put("ytarchive.services.download.ffmpeg_path", Tools.ffmpeg().toString());
+    settings.putAll(more);
+    List<String> arguments = new ArrayList<>();
+    settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
     return new TestService(
         ServiceLauncher.start(
             DownloadApplication.class, "download", arguments.toArray(String[]::new)));

@@ -11,6 +11,7 @@ record DownloadBody(
     @Nullable Boolean includeCaptions,
     @Nullable List<String> captionLanguages,
     @Nullable Boolean resume,
+    @Nullable Integer priority,
     @Nullable String taskId,
     @Nullable String jobId,
     @Nullable String callbackUrl) {}

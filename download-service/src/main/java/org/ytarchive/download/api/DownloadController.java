@@ -40,7 +40,7 @@ class DownloadController {
     }
   }
 
-  record TaskList(List<TaskView> tasks, int total) {}
+  record TaskList(List<TaskView> tasks, int total, int limit, int offset) {}
 
   @PostMapping("/video")
   @ResponseStatus(HttpStatus.CREATED)
@@ -49,6 +49,7 @@ class DownloadController {
     DownloadRequest request = requests.download(body);
     if (!board.has(taskId)) {
       requests.requireFreeTarget(request);
+      requests.requireOnlyOne(request, board.unfinishedAt(request.targetDirectory()));
     }
     DownloadTask task = queue.submit(taskId, request);
     return new Created(
@@ -61,10 +62,18 @@ class DownloadController {
   }
 
   @GetMapping("/tasks")
-  TaskList tasks(@RequestParam(name = "status", required = false) @Nullable String status) {
+  TaskList tasks(
+      @RequestParam(name = "status", required = false) @Nullable String status,
+      @RequestParam(name = "limit", defaultValue = "500") int limit,
+      @RequestParam(name = "offset", defaultValue = "0") int offset) {
     List<DownloadTask> tasks =
         status == null ? board.all() : board.withStatus(TaskStatus.of(status));
-    return new TaskList(tasks.stream().map(TaskView::of).toList(), tasks.size());
+    requests.requirePage(limit, offset);
+    return new TaskList(
+        tasks.stream().skip(offset).limit(limit).map(TaskView::of).toList(),
+        tasks.size(),
+        limit,
+        offset);
   }
 
   @PostMapping("/cancel/{task_id}")

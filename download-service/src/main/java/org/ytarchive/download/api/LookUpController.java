@@ -12,13 +12,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.ytarchive.common.id.Ids;
 import org.ytarchive.download.domain.Extraction;
-import org.ytarchive.download.domain.Governor;
+import org.ytarchive.download.domain.LookUps;
 import org.ytarchive.download.domain.MediaFormat;
 import org.ytarchive.download.domain.PlaylistInfo;
 import org.ytarchive.download.domain.Quality;
-import org.ytarchive.download.domain.RunControl;
 import org.ytarchive.download.domain.VideoInfo;
-import org.ytarchive.download.domain.VideoSource;
 
 /** What the source says about videos and playlists. */
 @RestController
@@ -27,13 +25,11 @@ class LookUpController {
   private static final List<String> THUMBNAIL_SIZES =
       List.of("default", "medium", "high", "standard", "maxres");
 
-  private final VideoSource source;
-  private final Governor governor;
+  private final LookUps lookUps;
   private final Requests requests;
 
-  LookUpController(VideoSource source, Governor governor, Requests requests) {
-    this.source = source;
-    this.governor = governor;
+  LookUpController(LookUps lookUps, Requests requests) {
+    this.lookUps = lookUps;
     this.requests = requests;
   }
 
@@ -118,28 +114,24 @@ class LookUpController {
       @RequestParam(name = "quality", required = false) @Nullable String quality) {
     String id = Ids.requireVideoId(videoId);
     Quality wanted = quality == null ? Quality.BEST : requests.quality(quality);
-    return governor.lookUp(
-        () -> {
-          RunControl control = new RunControl();
-          Extraction extraction = source.lookUp(id, control);
-          return new FormatsView(
-              id,
-              extraction.info().formats().stream().map(FormatView::of).toList(),
-              source.chooseFormat(extraction, wanted, control),
-              quality);
-        });
+    Extraction extraction = lookUps.video(id);
+    return new FormatsView(
+        id,
+        extraction.info().formats().stream().map(FormatView::of).toList(),
+        lookUps.chooseFormat(extraction, wanted),
+        quality);
   }
 
   @GetMapping("/info/{video_id}")
   InfoView info(@PathVariable("video_id") String videoId) {
     String id = Ids.requireVideoId(videoId);
-    return infoView(governor.lookUp(() -> source.lookUp(id, new RunControl()).info()));
+    return infoView(lookUps.video(id).info());
   }
 
   @GetMapping("/playlist-info/{playlist_id}")
   PlaylistView playlistInfo(@PathVariable("playlist_id") String playlistId) {
     String id = Ids.requirePlaylistId(playlistId);
-    PlaylistInfo playlist = governor.lookUp(() -> source.lookUpPlaylist(id, new RunControl()));
+    PlaylistInfo playlist = lookUps.playlist(id);
     return new PlaylistView(
         id,
         playlist.title(),

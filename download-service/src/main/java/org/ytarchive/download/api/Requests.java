@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.ytarchive.common.trace.Trace;
 import org.ytarchive.download.domain.Caller;
 import org.ytarchive.download.domain.CaptionLanguages;
 import org.ytarchive.download.domain.DownloadRequest;
+import org.ytarchive.download.domain.DownloadTask;
 import org.ytarchive.download.domain.PartialFiles;
 import org.ytarchive.download.domain.Quality;
 
@@ -25,6 +27,10 @@ public final class Requests {
   private static final Pattern TASK_ID =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern JOB_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  private static final int LONGEST_PAGE = 1000;
+  private static final int USUAL_PRIORITY = 5;
+  private static final int HIGHEST_PRIORITY = 9;
 
   private final AllowedRoots roots;
   private final List<Path> storageOnly;
@@ -60,6 +66,7 @@ public final class Requests {
         outputPath,
         captions(body),
         Boolean.FALSE.equals(body.resume()) ? PartialFiles.DISCARD : PartialFiles.CONTINUE,
+        priority(body.priority()),
         caller(body));
   }
 
@@ -74,6 +81,25 @@ public final class Requests {
               "'%s' exists already and is not replaced. Move it away, or choose another output_path"
                   .formatted(target))
           .withDetail("field", "output_path");
+    }
+  }
+
+  /** In staging tasks for the same target go one after the other; elsewhere only one can win. */
+  void requireOnlyOne(DownloadRequest request, Optional<DownloadTask> other) {
+    if (other.isPresent() && !request.targetDirectory().startsWith(stagingRoot)) {
+      throw ServiceException.invalid(
+              "Task '%s' is downloading to '%s' already. Wait for it, cancel it, or choose another output_path"
+                  .formatted(other.get().id(), request.targetDirectory()))
+          .withDetail("field", "output_path")
+          .withDetail("task_id", other.get().id());
+    }
+  }
+
+  void requirePage(int limit, int offset) {
+    if (limit < 1 || limit > LONGEST_PAGE || offset < 0) {
+      throw ServiceException.invalid(
+          "limit %d with offset %d is out of range; limit is 1 to %d, offset 0 or more"
+              .formatted(limit, offset, LONGEST_PAGE));
     }
   }
 
@@ -110,6 +136,18 @@ public final class Requests {
           .withDetail("field", "output_path");
     }
     return output;
+  }
+
+  private static int priority(@Nullable Integer priority) {
+    if (priority == null) {
+      return USUAL_PRIORITY;
+    }
+    if (priority < 0 || priority > HIGHEST_PRIORITY) {
+      throw ServiceException.invalid(
+              "priority %d is out of range; use 0 to 9, higher goes first".formatted(priority))
+          .withDetail("field", "priority");
+    }
+    return priority;
   }
 
   private static CaptionLanguages captions(DownloadBody body) {

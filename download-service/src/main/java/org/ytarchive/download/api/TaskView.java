@@ -10,6 +10,7 @@ import org.ytarchive.download.domain.DownloadTask;
 import org.ytarchive.download.domain.Outcome;
 import org.ytarchive.download.domain.Provenance;
 import org.ytarchive.download.domain.TaskProblem;
+import org.ytarchive.download.domain.TaskState;
 import org.ytarchive.download.domain.TaskStatus;
 
 /**
@@ -45,8 +46,25 @@ public record TaskView(
   /**
    * @param reason such as {@code private}
    * @param resumesAt when the task goes on by itself
+   * @param freeBytes on the disk, where that is what it is about
    */
-  record ErrorDetails(@Nullable String reason, @Nullable Instant resumesAt) {}
+  record ErrorDetails(
+      @Nullable String reason,
+      @Nullable Instant resumesAt,
+      @Nullable Long freeBytes,
+      @Nullable Long neededBytes) {
+
+    static @Nullable ErrorDetails of(TaskState state) {
+      TaskProblem problem = state.problem();
+      return problem == null
+          ? null
+          : new ErrorDetails(
+              problem.reason(),
+              state.resumeAt(),
+              problem.figures().get("free_bytes"),
+              problem.figures().get("needed_bytes"));
+    }
+  }
 
   /**
    * @param captions path by language
@@ -81,7 +99,7 @@ public record TaskView(
         outcome == null ? null : outcome.files().video().toString(),
         problem == null ? null : problem.message(),
         problem == null ? null : problem.code().code(),
-        problem == null ? null : new ErrorDetails(problem.reason(), task.state().resumeAt()),
+        ErrorDetails.of(task.state()),
         task.state().stage().label(),
         outcome == null ? null : FilesView.of(outcome.files()),
         outcome == null ? List.of() : outcome.warnings(),

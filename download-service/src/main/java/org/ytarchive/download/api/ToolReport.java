@@ -1,5 +1,6 @@
 package org.ytarchive.download.api;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which programs do the work. */
@@ -8,8 +9,17 @@ public interface ToolReport {
 
   Tools tools();
 
-  /** What is always listed; the runtime's name says which one it is. */
-  record Tools(ToolView ytDlp, ToolView ffmpeg, ToolView ffprobe, ToolView javascriptRuntime) {}
+  /**
+   * What is always listed; the runtime's name says which one it is.
+   *
+   * @param warnings what works and will not for long, and what to do
+   */
+  record Tools(
+      ToolView ytDlp,
+      ToolView ffmpeg,
+      ToolView ffprobe,
+      ToolView javascriptRuntime,
+      List<String> warnings) {}
 
   /**
    * @param ageDays since its release, where the version tells

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ErrorCode;
 
 /**
@@ -13,6 +14,11 @@ import org.ytarchive.common.error.ErrorCode;
 public final class CompletenessGate {
   private static final double TOLERANCE_SECONDS = 1.0;
   private static final double TOLERANCE_SHARE = 0.01;
+
+  /** Picture and sound of one video seldom end together; a stream that was cut off ends early. */
+  private static final double STREAM_TOLERANCE_SECONDS = 2.0;
+
+  private static final double STREAM_TOLERANCE_SHARE = 0.05;
 
   /** Far below what any codec makes of moving pictures or sound that somebody can hear. */
   private static final double LEAST_BYTES_PER_SECOND = 100;
@@ -33,6 +39,16 @@ public final class CompletenessGate {
     }
     duration(facts, info).ifPresent(findings::add);
     size(facts).ifPresent(findings::add);
+    if (facts.damage() != null) {
+      findings.add(facts.damage());
+    }
+    MediaFacts.Ends ends = facts.ends();
+    if (facts.videoStreams() > 0) {
+      end("picture", ends.picture(), facts).ifPresent(findings::add);
+    }
+    if (facts.audioStreams() > 0) {
+      end("sound", ends.sound(), facts).ifPresent(findings::add);
+    }
     if (!findings.isEmpty()) {
       throw new SourceException(
           new TaskProblem(
@@ -56,6 +72,21 @@ public final class CompletenessGate {
     }
     return Optional.of(
         String.format(Locale.ROOT, "it lasts %.1f s instead of %.1f s", found, expected));
+  }
+
+  private static Optional<String> end(String what, @Nullable Double end, MediaFacts facts) {
+    Double duration = facts.durationSeconds();
+    if (duration == null) {
+      return Optional.empty();
+    }
+    if (end == null) {
+      return Optional.of("its %s is missing towards the end".formatted(what));
+    }
+    double early = duration - end;
+    return early <= Math.max(STREAM_TOLERANCE_SECONDS, duration * STREAM_TOLERANCE_SHARE)
+        ? Optional.empty()
+        : Optional.of(
+            String.format(Locale.ROOT, "its %s ends after %.1f s of %.1f s", what, end, duration));
   }
 
   private static Optional<String> size(MediaFacts facts) {

@@ -1,7 +1,9 @@
 package org.ytarchive.download.domain;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +15,8 @@ import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 
 /**
- * Decides which task runs when, and ends runs on request. The oldest waiting task goes first.
- * Thread-safe.
+ * Decides which task runs when, and ends runs on request. The waiting task of the highest priority
+ * goes first, of equals the oldest. Thread-safe.
  */
 public final class DownloadQueue {
   private final Map<String, RunControl> running = new HashMap<>();
@@ -53,17 +55,36 @@ public final class DownloadQueue {
     if (stopping) {
       return;
     }
+    board.writeWhatIsLate();
     endPauses();
-    List<DownloadTask> waiting = board.withStatus(TaskStatus.PENDING);
-    for (DownloadTask task : waiting) {
-      if (governor.room(running.size()) <= 0) {
+    int started = 0;
+    for (DownloadTask task : waiting()) {
+      // A stopped run may still be on its way out; it dispatches again when it is.
+      if (running.containsKey(task.id()) || worker.holdBack(task)) {
+        continue;
+      }
+      if (governor.room(running.size()) <= 0 || (started > 0 && governor.triesCarefully())) {
         return;
       }
-      // A stopped run may still be on its way out; it dispatches again when it is.
-      if (!running.containsKey(task.id())) {
+      if (!isTargetTaken(task)) {
         start(task);
+        started++;
       }
     }
+  }
+
+  /** In the order in which they are to start: the most urgent first, of equals the oldest. */
+  private List<DownloadTask> waiting() {
+    return board.withStatus(TaskStatus.PENDING).stream()
+        .sorted(Comparator.comparingInt((DownloadTask task) -> -task.request().priority()))
+        .toList();
+  }
+
+  /** Two that deliver to the same place go one after the other. */
+  private boolean isTargetTaken(DownloadTask task) {
+    Path target = task.request().targetDirectory();
+    return running.keySet().stream()
+        .anyMatch(id -> board.get(id).request().targetDirectory().equals(target));
   }
 
   /**
@@ -124,14 +145,14 @@ public final class DownloadQueue {
     controls.parallelStream().forEach(control -> control.stop(RunControl.Reason.SHUTDOWN));
     board.all().stream()
         .filter(task -> task.status().isRunning() && task.state().stage() != Stage.DELIVERING)
-        .forEach(task -> board.change(task.id(), DownloadTask::pendingAgain));
+        .forEach(task -> board.settle(task.id(), DownloadTask::pendingAgain));
   }
 
   private void start(DownloadTask task) {
     RunControl control = new RunControl();
     running.put(task.id(), control);
     governor.started();
-    DownloadTask begun = board.change(task.id(), DownloadTask::begun);
+    DownloadTask begun = board.settle(task.id(), DownloadTask::begun);
     workers.execute(
         () -> {
           try {
@@ -189,7 +210,7 @@ public final class DownloadQueue {
     Instant now = clock.instant();
     board.withStatus(TaskStatus.PAUSED).stream()
         .filter(task -> isOver(task.state().resumeAt(), now))
-        .forEach(task -> board.change(task.id(), DownloadTask::pendingAgain));
+        .forEach(task -> board.settle(task.id(), DownloadTask::pendingAgain));
   }
 
   private static boolean isOver(@Nullable Instant resumeAt, Instant now) {

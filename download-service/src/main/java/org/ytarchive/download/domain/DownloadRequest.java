@@ -7,6 +7,7 @@ import java.nio.file.Path;
  *
  * @param outputPath absolute and inside an allowed root; the files appear in a directory below it
  *     that has the video's id as its name
+ * @param priority 0 to 9, higher first
  */
 public record DownloadRequest(
     String videoId,
@@ -14,6 +15,7 @@ public record DownloadRequest(
     Path outputPath,
     CaptionLanguages captionLanguages,
     PartialFiles partialFiles,
+    int priority,
     Caller caller) {
 
   /** Where the finished files appear. */

@@ -2,13 +2,19 @@ package org.ytarchive.download.domain;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of one task, step by step: look up, fetch, prove whole, fetch what belongs to it,
  * deliver.
  */
 public final class DownloadRun {
+  private static final Logger log = LoggerFactory.getLogger(DownloadRun.class);
+
   private final VideoSource source;
   private final MediaProbe probe;
   private final WorkArea workArea;
@@ -22,6 +28,13 @@ public final class DownloadRun {
     this.workArea = workArea;
     this.board = board;
     this.clock = clock;
+  }
+
+  /** What the next step of a task needs of the source. */
+  Set<Work> needs(DownloadTask task) {
+    return source.isKnown(task.request().videoId())
+        ? EnumSet.of(Work.STREAMS)
+        : EnumSet.of(Work.LOOK_UP, Work.STREAMS);
   }
 
   /** Runs to the end; the task is completed when this returns. */
@@ -38,6 +51,7 @@ public final class DownloadRun {
       if (e.remedy() != SourceException.Remedy.EXTRACT_AGAIN) {
         throw e;
       }
+      log.info("The media urls of {} have expired and are looked up again", request.videoId());
       source.forget(request.videoId());
       extraction = source.lookUp(request.videoId(), control);
       video = fetch(task, extraction, order, control);
@@ -62,7 +76,7 @@ public final class DownloadRun {
   /** Delivers what is gathered, also again after a crash in the middle of it. */
   void finish(DownloadTask delivering) {
     workArea.deliver(delivering);
-    board.change(
+    board.settle(
         delivering.id(),
         (current, now) -> {
           Outcome outcome = current.outcome();
@@ -79,16 +93,24 @@ public final class DownloadRun {
       throws SourceException, StoppedException {
     at(task, Stage.DOWNLOADING);
     ProgressMeter meter = new ProgressMeter();
+    RoomWatch room = new RoomWatch(workArea, order.directory(), control, clock);
+    room.require(ExpectedSize.bytes(extraction.info(), order.quality()));
     Consumer<FetchEvent> listener =
         event -> {
           synchronized (meter) {
-            board.progressed(task.id(), meter.hear(event));
+            Transfer transfer = meter.hear(event);
+            board.progressed(task.id(), transfer);
+            room.look(transfer);
             if (event instanceof FetchEvent.Merging && control.reason() == null) {
               at(task, Stage.MERGING);
             }
           }
         };
-    return source.fetchVideo(extraction, order, listener, control);
+    try {
+      return source.fetchVideo(extraction, order, listener, control);
+    } catch (StoppedException e) {
+      throw room.explain(e);
+    }
   }
 
   private MediaFacts verified(

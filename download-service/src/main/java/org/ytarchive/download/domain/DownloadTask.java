@@ -46,7 +46,7 @@ public record DownloadTask(
         switch (stage) {
           case EXTRACTING, DOWNLOADING -> TaskStatus.DOWNLOADING;
           case MERGING, VERIFYING, EXTRAS, DELIVERING -> TaskStatus.PROCESSING;
-          case WAITING, COOLING_DOWN, ON_HOLD, ENDED ->
+          case WAITING, COOLING_DOWN, WAITING_FOR_SPACE, ON_HOLD, ENDED ->
               throw new IllegalArgumentException(stage + " is no stage of a run");
         };
     return to(
@@ -105,15 +105,15 @@ public record DownloadTask(
         touched(now));
   }
 
-  /** Waits until a time and goes on by itself. The attempt does not count. */
-  public DownloadTask coolingDown(TaskProblem problem, Instant until, Instant now) {
+  /**
+   * Waits until a time and goes on by itself. The attempt does not count.
+   *
+   * @param what it waits for
+   */
+  public DownloadTask waiting(Stage what, TaskProblem problem, Instant until, Instant now) {
+    int counted = status().isRunning() ? state.attempts() - 1 : state.attempts();
     return to(
-        new TaskState(
-            TaskStatus.PAUSED,
-            Stage.COOLING_DOWN,
-            problem,
-            until,
-            Math.max(0, state.attempts() - 1)),
+        new TaskState(TaskStatus.PAUSED, what, problem, until, Math.max(0, counted)),
         transfer.standingStill(),
         null,
         touched(now));

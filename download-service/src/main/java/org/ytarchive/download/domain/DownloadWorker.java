@@ -1,7 +1,12 @@
 package org.ytarchive.download.domain;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,16 +23,36 @@ public final class DownloadWorker {
   private static final Set<ErrorCode> FINAL =
       EnumSet.of(ErrorCode.VIDEO_UNAVAILABLE, ErrorCode.INVALID_REQUEST);
 
+  private static final Duration BETWEEN_LOOKS_FOR_ROOM = Duration.ofSeconds(10);
+
   private final TaskBoard board;
   private final DownloadRun run;
   private final WorkArea workArea;
   private final Governor governor;
+  private final Clock clock;
 
-  public DownloadWorker(TaskBoard board, DownloadRun run, WorkArea workArea, Governor governor) {
+  public DownloadWorker(
+      TaskBoard board, DownloadRun run, WorkArea workArea, Governor governor, Clock clock) {
     this.board = board;
     this.run = run;
     this.workArea = workArea;
     this.governor = governor;
+    this.clock = clock;
+  }
+
+  /** Lets a waiting task know of a pause that it would run into; answers whether there is one. */
+  boolean holdBack(DownloadTask task) {
+    if (governor.pauses().isEmpty()) {
+      return false;
+    }
+    Optional<Pause> longest =
+        run.needs(task).stream()
+            .map(governor::pauseOf)
+            .flatMap(Optional::stream)
+            .max(Comparator.comparing(Pause::until));
+    longest.ifPresent(
+        pause -> waitsFor(task, Stage.COOLING_DOWN, Governor.problem(pause), pause.until()));
+    return longest.isPresent();
   }
 
   /** Runs until the task has ended, waits again, or was stopped. Throws nothing. */
@@ -35,21 +60,22 @@ public final class DownloadWorker {
     MDC.put(TRACE_KEY, task.request().caller().traceId());
     try {
       run.run(task, control);
-      governor.answered();
       log.atInfo()
           .addKeyValue("task_id", task.id())
           .addKeyValue("video_id", task.request().videoId())
           .log("Download {} of {} is complete", task.id(), task.request().videoId());
     } catch (StoppedException e) {
       log.atInfo().addKeyValue("task_id", task.id()).log("{} ({})", e.getMessage(), task.id());
+      if (e.reason() == RunControl.Reason.NO_ROOM && board.get(task.id()).status().isRunning()) {
+        board.settle(task.id(), DownloadTask::pendingAgain);
+      }
     } catch (SourceException e) {
-      ended(task, control, e.problem(), e.remedy());
+      ended(task, control, e);
     } catch (ServiceException e) {
-      TaskProblem problem = new TaskProblem(e.errorCode(), e.getMessage(), null);
-      ended(task, control, problem, SourceException.Remedy.NONE);
+      ended(task, control, problemOf(task, e));
     } catch (RuntimeException | Error e) {
       log.error("Download {} ended unexpectedly", task.id(), e);
-      ended(task, control, unforeseen(task), SourceException.Remedy.NONE);
+      ended(task, control, new SourceException(unforeseen(task), SourceException.Remedy.NONE));
     } finally {
       MDC.remove(TRACE_KEY);
     }
@@ -60,39 +86,64 @@ public final class DownloadWorker {
     workArea.discard(taskId);
   }
 
-  private void ended(
-      DownloadTask task, RunControl control, TaskProblem problem, SourceException.Remedy remedy) {
-    if (control.reason() != null) {
+  private void ended(DownloadTask task, RunControl control, SourceException failure) {
+    boolean stopped = control.reason() != null && control.reason() != RunControl.Reason.NO_ROOM;
+    if (stopped || !board.get(task.id()).status().isRunning()) {
       return;
     }
-    if (remedy == SourceException.Remedy.COOL_DOWN) {
-      coolDown(task, problem);
-      return;
+    Instant retryAt = failure.retryAt();
+    switch (failure.remedy()) {
+      case COOL_DOWN ->
+          waitsFor(
+              task,
+              Stage.COOLING_DOWN,
+              failure.problem(),
+              retryAt == null ? clock.instant().plus(BETWEEN_LOOKS_FOR_ROOM) : retryAt);
+      case WAIT_FOR_ROOM ->
+          waitsFor(
+              task,
+              Stage.WAITING_FOR_SPACE,
+              failure.problem(),
+              clock.instant().plus(BETWEEN_LOOKS_FOR_ROOM));
+      case NONE, RETRY, EXTRACT_AGAIN -> failed(task, failure.problem());
     }
+  }
+
+  private void failed(DownloadTask task, TaskProblem problem) {
     log.atWarn()
         .addKeyValue("task_id", task.id())
         .addKeyValue("video_id", task.request().videoId())
         .addKeyValue("error_code", problem.code().code())
         .log(
             "Download {} of {} failed: {}", task.id(), task.request().videoId(), problem.message());
-    board.change(task.id(), (current, now) -> current.failed(problem, now));
+    board.settle(task.id(), (current, now) -> current.failed(problem, now));
     if (FINAL.contains(problem.code())) {
       abandon(task.id());
     }
   }
 
-  private void coolDown(DownloadTask task, TaskProblem problem) {
-    Governor.Hold hold = governor.coolDown(problem.message());
-    log.warn("All downloads pause until {}: {}", hold.until(), problem.message());
-    TaskProblem explained = explained(problem, hold.until());
-    board.change(task.id(), (current, now) -> current.coolingDown(explained, hold.until(), now));
+  private void waitsFor(DownloadTask task, Stage what, TaskProblem problem, Instant until) {
+    TaskProblem explained =
+        new TaskProblem(
+            problem.code(),
+            "%s. The download goes on by itself; next try at %s"
+                .formatted(problem.message(), until.truncatedTo(ChronoUnit.SECONDS)),
+            problem.reason(),
+            problem.figures());
+    log.atWarn()
+        .addKeyValue("task_id", task.id())
+        .addKeyValue("video_id", task.request().videoId())
+        .log("Download {} waits: {}", task.id(), explained.message());
+    board.settle(task.id(), (current, now) -> current.waiting(what, explained, until, now));
   }
 
-  private static TaskProblem explained(TaskProblem problem, Instant until) {
-    return new TaskProblem(
-        problem.code(),
-        "%s. The download goes on by itself at %s".formatted(problem.message(), until),
-        problem.reason());
+  /** A full disk holds a task up; only when all is fetched and cannot be delivered it fails it. */
+  private SourceException problemOf(DownloadTask task, ServiceException e) {
+    if (e.errorCode() == ErrorCode.STORAGE_FULL && board.get(task.id()).outcome() == null) {
+      return new SourceException(RoomWatch.problem(e), SourceException.Remedy.WAIT_FOR_ROOM);
+    }
+    return new SourceException(
+        new TaskProblem(e.errorCode(), e.getMessage(), null), SourceException.Remedy.NONE);
   }
 
   private static TaskProblem unforeseen(DownloadTask task) {

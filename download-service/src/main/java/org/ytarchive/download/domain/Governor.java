@@ -3,164 +3,176 @@ package org.ytarchive.download.domain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.ytarchive.common.error.ErrorCode;
-import org.ytarchive.common.error.ServiceException;
 
 /**
  * The one budget for everything that goes to the source: how much at once, how soon one after the
- * other, and a cool-down of all of it when the source says that it is too much. After a cool-down
- * one task goes first and tries; the others follow when it got through. Thread-safe.
+ * other, and a pause of one kind of work when the source says that it is too much. After a pause
+ * one call tries; the others follow when it was answered. Pauses survive a restart. Thread-safe.
  */
 public final class Governor {
-  private static final Duration LOOK_UP_PATIENCE = Duration.ofSeconds(20);
+  /** How soon to look again while another call tries whether a pause is over. */
+  private static final Duration WHILE_PROBING = Duration.ofSeconds(5);
 
   /**
    * @param tasks downloads at once, 1 or more
-   * @param lookUps look-ups at once beside them, 1 or more
-   * @param pause between the starts of two calls
+   * @param distance between the starts of two calls
    * @param firstCoolDown the first pause after a refusal; each further one is twice as long
    * @param longestCoolDown above which it does not grow
    */
   public record Limits(
-      int tasks, int lookUps, Duration pause, Duration firstCoolDown, Duration longestCoolDown) {}
+      int tasks, Duration distance, Duration firstCoolDown, Duration longestCoolDown) {}
 
-  /** A cool-down: why, and until when. */
-  public record Hold(String why, Instant until) {}
-
-  private final Limits limits;
-  private final Clock clock;
-  private final Semaphore lookUps;
-  private Instant nextStart = Instant.MIN;
-  private Duration nextCoolDown;
-  private @Nullable Hold hold;
-  private boolean probing;
-
-  public Governor(Limits limits, Clock clock) {
-    this.limits = limits;
-    this.clock = clock;
-    this.lookUps = new Semaphore(limits.lookUps(), true);
-    this.nextCoolDown = limits.firstCoolDown();
-  }
-
-  /** How many more tasks may start now. */
-  public synchronized int room(int running) {
-    Instant now = clock.instant();
-    if (currentHold(now).isPresent() || now.isBefore(nextStart)) {
-      return 0;
-    }
-    int free = (probing ? 1 : limits.tasks()) - running;
-    return limits.pause().isZero() ? Math.max(0, free) : Math.max(0, Math.min(1, free));
-  }
-
-  /** A call goes out now. */
-  public synchronized void started() {
-    nextStart = clock.instant().plus(limits.pause());
-  }
-
-  /** The source answered as it should: whatever cool-down there was is over. */
-  public synchronized void answered() {
-    probing = false;
-    nextCoolDown = limits.firstCoolDown();
-  }
-
-  /**
-   * The source asked for a pause.
-   *
-   * @return until when, and why
-   */
-  public synchronized Hold coolDown(String why) {
-    Instant now = clock.instant();
-    Optional<Hold> running = currentHold(now);
-    if (running.isPresent()) {
-      return running.get();
-    }
-    Hold begun = new Hold(why, now.plus(nextCoolDown));
-    hold = begun;
-    probing = true;
-    Duration doubled = nextCoolDown.multipliedBy(2);
-    nextCoolDown =
-        doubled.compareTo(limits.longestCoolDown()) > 0 ? limits.longestCoolDown() : doubled;
-    return begun;
-  }
-
-  /** The cool-down that is on now. */
-  public synchronized Optional<Hold> hold() {
-    return currentHold(clock.instant());
-  }
-
-  /**
-   * Makes a look-up within the budget.
-   *
-   * @throws ServiceException E001 with the time to wait during a cool-down, E006 if too many
-   *     look-ups are waiting
-   */
-  public <T> T lookUp(LookUp<T> call) {
-    refuseDuringCoolDown();
-    if (!acquire()) {
-      throw new ServiceException(
-              ErrorCode.SERVICE_UNAVAILABLE,
-              "Too many look-ups are waiting for yt-dlp. Try again in a moment")
-          .withRetryAfter(LOOK_UP_PATIENCE);
-    }
-    try {
-      refuseDuringCoolDown();
-      started();
-      T answer = call.run();
-      answered();
-      return answer;
-    } catch (SourceException e) {
-      if (e.remedy() == SourceException.Remedy.COOL_DOWN) {
-        throw coolingDown(coolDown(e.problem().message()));
-      }
-      throw e.toServiceException();
-    } catch (StoppedException e) {
-      throw new ServiceException(
-          ErrorCode.SERVICE_UNAVAILABLE, "The service is stopping. Try again when it is up");
-    } finally {
-      lookUps.release();
-    }
-  }
-
-  /** A call that looks something up. */
+  /** A call to the source. */
   @FunctionalInterface
-  public interface LookUp<T> {
+  public interface Call<T> {
     T run() throws SourceException, StoppedException;
   }
 
-  private boolean acquire() {
+  private final Limits limits;
+  private final PauseStore store;
+  private final Clock clock;
+  private final Map<Work, Pause> pauses = new EnumMap<>(Work.class);
+  private final Set<Work> probing = EnumSet.noneOf(Work.class);
+  private Instant nextStart = Instant.MIN;
+
+  public Governor(Limits limits, PauseStore store, Clock clock) {
+    this.limits = limits;
+    this.store = store;
+    this.clock = clock;
+    store.load().forEach(pause -> pauses.put(pause.work(), pause));
+  }
+
+  /** How many more tasks may start now, whatever kind of work they need. */
+  public synchronized int room(int running) {
+    if (clock.instant().isBefore(nextStart)) {
+      return 0;
+    }
+    int free = Math.max(0, limits.tasks() - running);
+    return limits.distance().isZero() ? free : Math.min(1, free);
+  }
+
+  /** Whether something was paused and has not been answered since: start one thing at a time. */
+  public synchronized boolean triesCarefully() {
+    return !pauses.isEmpty();
+  }
+
+  /** A task starts now. */
+  public synchronized void started() {
+    nextStart = clock.instant().plus(limits.distance());
+  }
+
+  /**
+   * Takes the next turn of a call that is no task's.
+   *
+   * @param patience for which it would wait
+   * @return how long it has to wait; nothing if that is longer
+   */
+  public synchronized Optional<Duration> turn(Duration patience) {
+    Instant now = clock.instant();
+    Instant start = nextStart.isAfter(now) ? nextStart : now;
+    Duration wait = Duration.between(now, start);
+    if (wait.compareTo(patience) > 0) {
+      return Optional.empty();
+    }
+    nextStart = start.plus(limits.distance());
+    return Optional.of(wait);
+  }
+
+  /**
+   * Makes a call, unless its kind of work is paused, and learns from how it is answered.
+   *
+   * @throws SourceException with {@link SourceException.Remedy#COOL_DOWN} and the time of the next
+   *     try during a pause, and when the source refuses
+   */
+  public <T> T call(Work work, Call<T> call) throws SourceException, StoppedException {
+    enter(work);
     try {
-      return lookUps.tryAcquire(LOOK_UP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      T answer = call.run();
+      answered(work);
+      return answer;
+    } catch (SourceException e) {
+      if (e.remedy() == SourceException.Remedy.COOL_DOWN) {
+        throw paused(e.problem(), refused(work, e.problem().message()));
+      }
+      if (e.problem().code() == ErrorCode.VIDEO_UNAVAILABLE) {
+        answered(work);
+      }
+      throw e;
+    } finally {
+      leave(work);
     }
   }
 
-  private void refuseDuringCoolDown() {
-    hold()
-        .ifPresent(
-            current -> {
-              throw coolingDown(current);
-            });
+  /** The pause of this kind of work that is on now. */
+  public synchronized Optional<Pause> pauseOf(Work work) {
+    return Optional.ofNullable(pauses.get(work))
+        .filter(pause -> clock.instant().isBefore(pause.until()));
   }
 
-  private ServiceException coolingDown(Hold current) {
-    return new ServiceException(
-            ErrorCode.API_QUOTA_EXCEEDED,
-            "The source asked for a pause (%s); it lasts until %s"
-                .formatted(current.why(), current.until()))
-        .withDetail("until", current.until().toString())
-        .withRetryAfter(Duration.between(clock.instant(), current.until()));
+  /** All pauses that are on now. */
+  public List<Pause> pauses() {
+    return List.of(Work.values()).stream().map(this::pauseOf).flatMap(Optional::stream).toList();
   }
 
-  private Optional<Hold> currentHold(Instant now) {
-    if (hold != null && !now.isBefore(hold.until())) {
-      hold = null;
+  /** What a pause says to who waits for it. */
+  public static TaskProblem problem(Pause pause) {
+    return new TaskProblem(ErrorCode.API_QUOTA_EXCEEDED, pause.why(), "rate_limited");
+  }
+
+  private synchronized void enter(Work work) throws SourceException {
+    Optional<Pause> on = pauseOf(work);
+    if (on.isPresent()) {
+      throw paused(problem(on.get()), on.get().until());
     }
-    return Optional.ofNullable(hold);
+    Pause unanswered = pauses.get(work);
+    if (unanswered != null && !probing.add(work)) {
+      throw paused(problem(unanswered), clock.instant().plus(WHILE_PROBING));
+    }
+  }
+
+  private synchronized void leave(Work work) {
+    probing.remove(work);
+  }
+
+  /** The source answers a call that is still on its way. */
+  synchronized void answered(Work work) {
+    Pause pause = pauses.get(work);
+    // What began before the source refused says nothing about now.
+    if (pause != null && probing.contains(work)) {
+      pauses.remove(work);
+      store.save(List.copyOf(pauses.values()));
+    }
+  }
+
+  private synchronized Instant refused(Work work, String why) {
+    Optional<Pause> on = pauseOf(work);
+    if (on.isPresent()) {
+      return on.get().until();
+    }
+    Pause last = pauses.get(work);
+    int refusals = last == null ? 1 : last.refusals() + 1;
+    Pause begun = new Pause(work, why, clock.instant().plus(length(refusals)), refusals);
+    pauses.put(work, begun);
+    store.save(List.copyOf(pauses.values()));
+    return begun.until();
+  }
+
+  private Duration length(int refusals) {
+    Duration length = limits.firstCoolDown();
+    for (int i = 1; i < refusals && length.compareTo(limits.longestCoolDown()) < 0; i++) {
+      length = length.multipliedBy(2);
+    }
+    return length.compareTo(limits.longestCoolDown()) > 0 ? limits.longestCoolDown() : length;
+  }
+
+  private static SourceException paused(TaskProblem problem, Instant until) {
+    return new SourceException(problem, SourceException.Remedy.COOL_DOWN, until);
   }
 }

@@ -1,7 +1,10 @@
 package org.ytarchive.download.domain;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,8 @@ public final class RunControl {
   public enum Reason {
     CANCELLED,
     PAUSED,
+    /** The disk became too full to go on. */
+    NO_ROOM,
     /** The service stops; the task goes back into the queue. */
     SHUTDOWN
   }
@@ -62,6 +67,25 @@ public final class RunControl {
     if (reason != null) {
       throw new StoppedException(reason);
     }
+  }
+
+  /**
+   * Waits, at most until the run is stopped.
+   *
+   * @throws StoppedException if it was
+   */
+  public void await(Duration pause) throws StoppedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Registration registration = onStop(stopped::countDown);
+    try {
+      var unused = stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoppedException(Reason.SHUTDOWN);
+    } finally {
+      registration.close();
+    }
+    check();
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.ytarchive.download.domain;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
 
 /** The source, or the way to it, did not give what was asked for. */
@@ -12,6 +14,8 @@ public final class SourceException extends Exception {
     NONE,
     /** The same call, later. */
     RETRY,
+    /** Room on the disk. */
+    WAIT_FOR_ROOM,
     /** The media urls are too old: look the video up again. */
     EXTRACT_AGAIN,
     /** A pause of everything that goes to the source. */
@@ -20,11 +24,20 @@ public final class SourceException extends Exception {
 
   private final transient TaskProblem problem;
   private final Remedy remedy;
+  private final @Nullable Instant retryAt;
 
   public SourceException(TaskProblem problem, Remedy remedy) {
+    this(problem, remedy, null);
+  }
+
+  /**
+   * @param retryAt when the same call may be made again, where that is known
+   */
+  public SourceException(TaskProblem problem, Remedy remedy, @Nullable Instant retryAt) {
     super(problem.message());
     this.problem = problem;
     this.remedy = remedy;
+    this.retryAt = retryAt;
   }
 
   public TaskProblem problem() {
@@ -33,6 +46,10 @@ public final class SourceException extends Exception {
 
   public Remedy remedy() {
     return remedy;
+  }
+
+  public @Nullable Instant retryAt() {
+    return retryAt;
   }
 
   /** The same, as a client of the service is told. */

@@ -13,6 +13,8 @@ public enum Stage {
   DELIVERING,
   /** The source asked for a pause; the task goes on by itself. */
   COOLING_DOWN,
+  /** The disk is full; the task goes on by itself when there is room. */
+  WAITING_FOR_SPACE,
   /** Paused on request. */
   ON_HOLD,
   ENDED;

@@ -1,13 +1,21 @@
 package org.ytarchive.download.domain;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 
 /**
@@ -15,11 +23,16 @@ import org.ytarchive.common.error.ServiceException;
  * mere progress is not worth a write. Thread-safe.
  */
 public final class TaskBoard {
+  private static final Logger log = LoggerFactory.getLogger(TaskBoard.class);
   private static final Comparator<DownloadTask> BY_AGE =
       Comparator.comparing((DownloadTask task) -> task.times().createdAt())
           .thenComparing(DownloadTask::id);
 
+  private static final int MOST_UNFINISHED = 10_000;
+  private static final Duration TRY_AGAIN = Duration.ofMinutes(5);
+
   private final Map<String, DownloadTask> tasks = new HashMap<>();
+  private final Set<String> late = new HashSet<>();
   private final TaskStore store;
   private final TaskListener listener;
   private final Clock clock;
@@ -47,6 +60,7 @@ public final class TaskBoard {
       if (known != null) {
         return sameOrRefused(known, request);
       }
+      requireRoomInQueue();
       added = DownloadTask.requested(id, request, clock.instant());
       store.save(added);
       tasks.put(id, added);
@@ -80,16 +94,64 @@ public final class TaskBoard {
     return all().stream().filter(task -> task.status() == status).toList();
   }
 
+  /** The task that will deliver to this directory, if one that has not ended does. */
+  public synchronized Optional<DownloadTask> unfinishedAt(Path targetDirectory) {
+    return tasks.values().stream()
+        .filter(task -> !task.status().isFinished())
+        .filter(task -> task.request().targetDirectory().equals(targetDirectory))
+        .findFirst();
+  }
+
   /** Changes a task's state, durably. */
   public DownloadTask change(String id, BiFunction<DownloadTask, Instant, DownloadTask> change) {
     DownloadTask changed;
     synchronized (this) {
       changed = change.apply(get(id), clock.instant());
       store.save(changed);
+      late.remove(id);
       tasks.put(id, changed);
     }
     listener.changed(changed);
     return changed;
+  }
+
+  /**
+   * Changes a task's state as its run begins or ends. That must not be lost because the disk is
+   * full: memory has it then, and the disk as soon as it takes it. After a crash in between, the
+   * task is found where it was and goes on from its partial files.
+   */
+  DownloadTask settle(String id, BiFunction<DownloadTask, Instant, DownloadTask> change) {
+    DownloadTask changed;
+    synchronized (this) {
+      changed = change.apply(get(id), clock.instant());
+      tasks.put(id, changed);
+      writeOrRemember(changed);
+    }
+    listener.changed(changed);
+    return changed;
+  }
+
+  /** Writes what the disk refused before. */
+  synchronized void writeWhatIsLate() {
+    List.copyOf(late).stream()
+        .map(tasks::get)
+        .filter(Objects::nonNull)
+        .forEach(this::writeOrRemember);
+  }
+
+  private void writeOrRemember(DownloadTask task) {
+    try {
+      store.save(task);
+      late.remove(task.id());
+    } catch (RuntimeException e) {
+      if (late.add(task.id())) {
+        log.warn(
+            "Download {} is {} now, which can't be written down yet: {}",
+            task.id(),
+            task.status().label(),
+            e.getMessage());
+      }
+    }
   }
 
   /** Notes how far a task is; in memory only. Ignored once the task does not run any more. */
@@ -125,6 +187,17 @@ public final class TaskBoard {
           store.remove(task.id());
           tasks.remove(task.id());
         });
+  }
+
+  private void requireRoomInQueue() {
+    long unfinished = tasks.values().stream().filter(task -> !task.status().isFinished()).count();
+    if (unfinished >= MOST_UNFINISHED) {
+      throw new ServiceException(
+              ErrorCode.API_QUOTA_EXCEEDED,
+              "%d downloads are waiting, which is the most there can be. Try again when some are done"
+                  .formatted(unfinished))
+          .withRetryAfter(TRY_AGAIN);
+    }
   }
 
   private static DownloadTask sameOrRefused(DownloadTask known, DownloadRequest request) {

@@ -9,6 +9,9 @@ public interface VideoSource {
   /** The url that stands for the video in records. */
   String sourceUrl(String videoId);
 
+  /** Whether {@link #lookUp} would answer without asking anybody. */
+  boolean isKnown(String videoId);
+
   /** Looks the video up, or answers what was said lately. */
   Extraction lookUp(String videoId, RunControl control) throws SourceException, StoppedException;
 

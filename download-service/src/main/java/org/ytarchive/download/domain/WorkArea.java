@@ -15,6 +15,11 @@ public interface WorkArea {
    */
   WorkDirectory open(DownloadTask task, Optional<DownloadTask> failedBefore);
 
+  /**
+   * @throws ServiceException E004 with figures, if so many bytes have no room in the directory
+   */
+  void requireRoom(WorkDirectory directory, long bytes);
+
   /** Drops everything of the task that is not delivered. */
   void discard(String taskId);
 

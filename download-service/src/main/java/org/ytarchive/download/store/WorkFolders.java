@@ -76,6 +76,11 @@ public final class WorkFolders implements WorkArea {
   }
 
   @Override
+  public void requireRoom(WorkDirectory directory, long bytes) {
+    diskSpace.requireRoom(directory.root(), bytes);
+  }
+
+  @Override
   public void discard(String taskId) {
     try {
       Trees.delete(directory(taskId).root());

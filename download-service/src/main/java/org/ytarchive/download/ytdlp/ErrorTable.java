@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.process.ProcessResult;
 import org.ytarchive.download.domain.SourceException;
 import org.ytarchive.download.domain.SourceException.Remedy;
 import org.ytarchive.download.domain.TaskProblem;
@@ -81,18 +82,24 @@ enum ErrorTable {
   DISK_FULL(
       ErrorCode.STORAGE_FULL,
       "disk_full",
-      Remedy.NONE,
+      Remedy.WAIT_FOR_ROOM,
       "no space left on device",
       "disk quota exceeded",
       "errno 28"),
-  EXPIRED(
-      ErrorCode.NETWORK_TIMEOUT, "url_expired", Remedy.EXTRACT_AGAIN, "http error 403: forbidden"),
+  PAGE_REFUSED(
+      ErrorCode.NETWORK_TIMEOUT,
+      "page_refused",
+      Remedy.RETRY,
+      "unable to download webpage: http error 403"),
+  EXPIRED(ErrorCode.NETWORK_TIMEOUT, "url_expired", Remedy.EXTRACT_AGAIN, "http error 403"),
   MISSING_FRAGMENT(
       ErrorCode.NETWORK_TIMEOUT,
       "missing_fragment",
       Remedy.RETRY,
       "not found, unable to continue",
       "fragment not found",
+      "got error: http error 404",
+      "got error: http error 410",
       // What fetching fragments side by side ends in when one of them failed first.
       "write to closed file"),
   NO_SUCH_FORMAT(
@@ -137,6 +144,9 @@ enum ErrorTable {
 
   private static final int LONGEST_MESSAGE = 300;
 
+  /** A process that a signal ended has this plus the signal's number as its exit code. */
+  private static final int SIGNALLED = 128;
+
   private final ErrorCode code;
   private final String reason;
   private final Remedy remedy;
@@ -155,10 +165,26 @@ enum ErrorTable {
     return reason;
   }
 
+  /** What it means that a call of yt-dlp failed like this. */
+  static SourceException classify(ProcessResult result) {
+    if (result.exitCode() > SIGNALLED && !result.errors().contains("ERROR:")) {
+      return new SourceException(
+          new TaskProblem(
+              ErrorCode.INTERNAL_ERROR,
+              "yt-dlp was ended from outside (signal %d). What was downloaded is kept; try again. If it happens often, the machine may be short of memory"
+                  .formatted(result.exitCode() - SIGNALLED),
+              "tool_killed"),
+          Remedy.RETRY);
+    }
+    return classify(result.errors());
+  }
+
   /** What the errors mean that a failed call wrote to standard error. */
   static SourceException classify(String standardError) {
+    // "ERROR: \r[download] Got error: …" is one line that begins anew, and tells why.
     String errors =
         standardError
+            .replace("ERROR: \r", "ERROR: ")
             .lines()
             .filter(line -> line.startsWith("ERROR:") && line.length() > "ERROR: ".length())
             .collect(Collectors.joining("\n"));
@@ -173,6 +199,12 @@ enum ErrorTable {
             Remedy.RETRY)
         : new SourceException(
             new TaskProblem(row.code, row.sentence(words), row.reason), row.remedy);
+  }
+
+  /** Whether the same call may well succeed in a moment. */
+  static boolean mayHelpToRetry(String standardError) {
+    Remedy remedy = classify(standardError).remedy();
+    return remedy == Remedy.RETRY || remedy == Remedy.COOL_DOWN;
   }
 
   private static @Nullable ErrorTable rowFor(String errors) {
@@ -193,6 +225,7 @@ enum ErrorTable {
       case RATE_LIMITED -> "The source asked for a pause: " + words;
       case DISK_FULL ->
           "The disk is full. Free some space on the disk of storage.tmp_dir: " + words;
+      case PAGE_REFUSED -> "The source refused the video's page: " + words;
       case EXPIRED -> "The media urls have expired: " + words;
       case MISSING_FRAGMENT -> "A part of the video is missing at the source: " + words;
       case NO_SUCH_FORMAT ->
@@ -217,7 +250,8 @@ enum ErrorTable {
             .reduce((first, second) -> second)
             .orElse("");
     String plain =
-        line.replaceFirst("^ERROR:\\s*", "")
+        Redaction.of(line)
+            .replaceFirst("^ERROR:\\s*", "")
             .replaceFirst("^\\[[^\\]]*\\]\\s*", "")
             .replaceFirst("^((watch\\?v=|playlist\\?list=)?[A-Za-z0-9_-]{11,43}|None): ", "")
             .replaceFirst("\\s*\\(caused by .*", "")

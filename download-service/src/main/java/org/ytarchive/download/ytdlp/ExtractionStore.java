@@ -9,11 +9,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ytarchive.common.file.AtomicFiles;
 import org.ytarchive.download.domain.Extraction;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -21,13 +26,20 @@ import tools.jackson.databind.json.JsonMapper;
  * user, because the urls may be signed for him.
  */
 final class ExtractionStore {
-  /** YouTube's urls say {@code expire=} six hours ahead; a long download still has to fit in. */
+  /** Where the urls do not say; YouTube's say {@code expire=} six hours ahead. */
   private static final Duration FRESH = Duration.ofHours(4);
 
+  /** Some of the download should still fit in. */
+  private static final Duration MARGIN = Duration.ofMinutes(30);
+
+  private static final Pattern EXPIRE = Pattern.compile("[?&/]expire[=/](\\d{10})(?!\\d)");
+
+  private static final String SUFFIX = ".json";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Path directory;
   private final Clock clock;
+  private final Map<String, Instant> freshUntil = new ConcurrentHashMap<>();
 
   ExtractionStore(Path directory, Clock clock) {
     this.directory = directory;
@@ -48,6 +60,14 @@ final class ExtractionStore {
     return read(videoId, file, document, clock.instant());
   }
 
+  /** Whether {@link #find} would answer. */
+  boolean has(String videoId) {
+    if (!freshUntil.containsKey(videoId)) {
+      return find(videoId).isPresent();
+    }
+    return isFresh(videoId) && Files.isRegularFile(file(videoId));
+  }
+
   /** What is kept of the video, if it is fresh. */
   Optional<Extraction> find(String videoId) {
     Path file = file(videoId);
@@ -56,11 +76,12 @@ final class ExtractionStore {
         return Optional.empty();
       }
       Instant fetchedAt = Files.getLastModifiedTime(file).toInstant();
-      if (!isFresh(fetchedAt)) {
-        Files.deleteIfExists(file);
+      Extraction extraction = read(videoId, file, Files.readString(file), fetchedAt);
+      if (!isFresh(videoId)) {
+        forget(videoId);
         return Optional.empty();
       }
-      return Optional.of(read(videoId, file, Files.readString(file), fetchedAt));
+      return Optional.of(extraction);
     } catch (IOException | JacksonException e) {
       forget(videoId);
       return Optional.empty();
@@ -74,8 +95,9 @@ final class ExtractionStore {
     }
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.toList()) {
-        if (!isFresh(Files.getLastModifiedTime(file).toInstant())) {
-          Files.deleteIfExists(file);
+        String name = file.getFileName().toString();
+        if (name.endsWith(SUFFIX)) {
+          find(name.substring(0, name.length() - SUFFIX.length()));
         }
       }
     } catch (IOException e) {
@@ -84,6 +106,7 @@ final class ExtractionStore {
   }
 
   void forget(String videoId) {
+    freshUntil.remove(videoId);
     try {
       Files.deleteIfExists(file(videoId));
     } catch (IOException e) {
@@ -91,15 +114,27 @@ final class ExtractionStore {
     }
   }
 
-  private boolean isFresh(Instant fetchedAt) {
-    return !fetchedAt.plus(FRESH).isBefore(clock.instant());
+  private boolean isFresh(String videoId) {
+    return clock.instant().isBefore(freshUntil.getOrDefault(videoId, Instant.MIN));
   }
 
   private Path file(String videoId) {
-    return directory.resolve(videoId + ".json");
+    return directory.resolve(videoId + SUFFIX);
   }
 
-  private static Extraction read(String videoId, Path file, String document, Instant fetchedAt) {
-    return new Extraction(InfoJson.video(videoId, JSON.readTree(document), fetchedAt), file);
+  private Extraction read(String videoId, Path file, String document, Instant fetchedAt) {
+    JsonNode json = JSON.readTree(document);
+    freshUntil.put(videoId, freshUntil(json, fetchedAt));
+    return new Extraction(InfoJson.video(videoId, json, fetchedAt), file);
+  }
+
+  private static Instant freshUntil(JsonNode json, Instant fetchedAt) {
+    return json.path("formats")
+        .valueStream()
+        .map(format -> EXPIRE.matcher(format.path("url").asString("")))
+        .filter(Matcher::find)
+        .map(found -> Instant.ofEpochSecond(Long.parseLong(found.group(1))).minus(MARGIN))
+        .min(Instant::compareTo)
+        .orElse(fetchedAt.plus(FRESH));
   }
 }

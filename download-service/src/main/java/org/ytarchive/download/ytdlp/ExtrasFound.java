@@ -28,6 +28,12 @@ final class ExtrasFound {
     this.plan = plan;
   }
 
+  /** Whether everything came that the source says it has. */
+  boolean isComplete() {
+    return beginsWith(thumbnail(), JPEG)
+        && plan.tracks().values().stream().allMatch(track -> beginsWith(caption(track), WEB_VTT));
+  }
+
   FetchedExtras gather(String errors) {
     List<String> warnings = new ArrayList<>(plan.warnings());
     Map<String, Path> captions = new LinkedHashMap<>();
@@ -35,7 +41,7 @@ final class ExtrasFound {
     plan.tracks()
         .forEach(
             (language, track) -> {
-              Path file = fetched(order.videoId() + "." + track + ".vtt");
+              Path file = caption(track);
               if (beginsWith(file, WEB_VTT)) {
                 captions.put(language, file);
               } else {
@@ -43,12 +49,20 @@ final class ExtrasFound {
                     "The captions in '%s' could not be fetched%s".formatted(language, why));
               }
             });
-    Path thumbnail = fetched(FetchExtras.thumbnailStem(order.videoId()) + ".jpg");
+    Path thumbnail = thumbnail();
     if (beginsWith(thumbnail, JPEG)) {
       return new FetchedExtras(captions, thumbnail, warnings);
     }
     warnings.add("The thumbnail could not be fetched" + why);
     return new FetchedExtras(captions, null, warnings);
+  }
+
+  private Path caption(String track) {
+    return fetched(order.videoId() + "." + track + ".vtt");
+  }
+
+  private Path thumbnail() {
+    return fetched(FetchExtras.thumbnailStem(order.videoId()) + ".jpg");
   }
 
   private Path fetched(String name) {

@@ -1,10 +1,11 @@
 package org.ytarchive.download.ytdlp;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.process.ProcessException;
 import org.ytarchive.common.process.ProcessFailedException;
-import org.ytarchive.common.process.ProcessRunner;
 import org.ytarchive.download.domain.MediaFacts;
 import org.ytarchive.download.domain.MediaProbe;
 import org.ytarchive.download.domain.RunControl;
@@ -17,16 +18,24 @@ public final class Ffprobe implements MediaProbe {
   private final Toolbox toolbox;
   private final ControlledRunner runner;
 
-  public Ffprobe(Toolbox toolbox, ProcessRunner runner) {
+  public Ffprobe(Toolbox toolbox, ControlledRunner runner) {
     this.toolbox = toolbox;
-    this.runner = new ControlledRunner(runner);
+    this.runner = runner;
   }
 
   @Override
   public MediaFacts probe(Path file, RunControl control) throws SourceException, StoppedException {
     Path program = toolbox.require(Toolbox.FFPROBE);
     try {
-      return runner.run(new FfprobeCommand(program, file), control);
+      MediaFacts facts = runner.run(new FfprobeCommand(program, file), control);
+      Double duration = facts.durationSeconds();
+      MediaFacts.Ends ends =
+          duration == null
+              ? new MediaFacts.Ends(null, null)
+              : runner.run(new FfprobeTail(program, file, duration), control);
+      return facts.with(ends, Mp4Boxes.isMp4(file) ? Mp4Boxes.damage(file).orElse(null) : null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (ProcessFailedException e) {
       throw new SourceException(
           new TaskProblem(

@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 final class InfoJson {
   private static final String NO_CODEC = "none";
 
+  private static final int BYTES_PER_KILOBIT = 125;
+
   private InfoJson() {}
 
   static VideoInfo video(String videoId, JsonNode json, Instant fetchedAt) {
@@ -86,14 +88,13 @@ final class InfoJson {
     List<MediaFormat> formats = new ArrayList<>();
     for (JsonNode format : json.path("formats")) {
       if (!text(format, "ext").orElse("").equals("mhtml")) {
-        formats.add(format(format));
+        formats.add(format(format, number(json, "duration")));
       }
     }
     return formats;
   }
 
-  private static MediaFormat format(JsonNode json) {
-    Long exact = whole(json, "filesize");
+  private static MediaFormat format(JsonNode json, @Nullable Double duration) {
     return new MediaFormat(
         text(json, "format_id").orElse("unknown"),
         text(json, "ext").orElse("unknown"),
@@ -101,8 +102,22 @@ final class InfoJson {
         number(json, "fps"),
         codec(json, "vcodec"),
         codec(json, "acodec"),
-        exact == null ? whole(json, "filesize_approx") : exact,
+        size(json, duration),
         text(json, "format_note").orElse(null));
+  }
+
+  /** As the source says, else by bit rate and length. */
+  private static @Nullable Long size(JsonNode json, @Nullable Double duration) {
+    Long exact = whole(json, "filesize");
+    if (exact != null) {
+      return exact;
+    }
+    Long near = whole(json, "filesize_approx");
+    Double kilobits = number(json, "tbr");
+    if (near != null || kilobits == null || duration == null) {
+      return near;
+    }
+    return Math.round(kilobits * BYTES_PER_KILOBIT * duration);
   }
 
   private static @Nullable String codec(JsonNode json, String field) {

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.process.ProcessException;
 import org.ytarchive.common.process.ProcessRunner;
@@ -17,6 +20,7 @@ import org.ytarchive.download.domain.TaskProblem;
 
 /** The programs that were found, as of the last look. Thread-safe. */
 public final class Toolbox {
+  private static final Logger log = LoggerFactory.getLogger(Toolbox.class);
   static final String YT_DLP = "yt-dlp";
   static final String FFMPEG = "ffmpeg";
   static final String FFPROBE = "ffprobe";
@@ -25,6 +29,10 @@ public final class Toolbox {
   private static final List<String> JAVASCRIPT_RUNTIMES = List.of("deno", "node", "qjs");
 
   private static final int OLDEST_NODE = 22;
+
+  /** From then on yt-dlp itself warns of its age. */
+  private static final int OLD_DAYS = 90;
+
   private static final String SET_UP =
       "Run ./ytarchive setup, or set services.download.%s in config.toml";
 
@@ -48,7 +56,33 @@ public final class Toolbox {
     fresh.put(FFMPEG, program(FFMPEG, "-version", "ffmpeg_path"));
     fresh.put(FFPROBE, program(FFPROBE, "-version", "ffmpeg_path"));
     javascriptRuntime().ifPresent(tool -> fresh.put(tool.name(), tool));
+    List<String> before = warnings();
     found = Map.copyOf(fresh);
+    warnings().stream().filter(warning -> !before.contains(warning)).forEach(log::warn);
+  }
+
+  /** What works and will not for long, and what to do; answers from memory. */
+  public List<String> warnings() {
+    Tool ytDlp = found.get(YT_DLP);
+    if (ytDlp == null || ytDlp.ageDays() == null || !ytDlp.isUsable()) {
+      return List.of();
+    }
+    List<String> warnings = new ArrayList<>();
+    if (ytDlp.ageDays() > OLD_DAYS) {
+      warnings.add(
+          "yt-dlp %s is %d days old, and YouTube changes often. Run ./ytarchive setup --update"
+              .formatted(ytDlp.version(), ytDlp.ageDays()));
+    }
+    if (youTube && usableJavascriptRuntime().isEmpty()) {
+      warnings.add(String.valueOf(javascriptRuntimeOrMissing().problem()));
+    }
+    return List.copyOf(warnings);
+  }
+
+  /** Days since the release of the yt-dlp in use, not a number if nobody knows; from memory. */
+  public double ytDlpAgeDays() {
+    Tool ytDlp = found.get(YT_DLP);
+    return ytDlp == null || ytDlp.ageDays() == null ? Double.NaN : ytDlp.ageDays();
   }
 
   /** What was found, or is missing; looks if nobody has yet. */

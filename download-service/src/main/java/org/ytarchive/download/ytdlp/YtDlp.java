@@ -2,7 +2,9 @@ package org.ytarchive.download.ytdlp;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -12,7 +14,6 @@ import org.ytarchive.common.process.ProcessCommand;
 import org.ytarchive.common.process.ProcessException;
 import org.ytarchive.common.process.ProcessFailedException;
 import org.ytarchive.common.process.ProcessResult;
-import org.ytarchive.common.process.ProcessRunner;
 import org.ytarchive.common.process.ProcessTimedOutException;
 import org.ytarchive.download.domain.Extraction;
 import org.ytarchive.download.domain.FetchEvent;
@@ -32,6 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class YtDlp implements VideoSource {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** Before captions and thumbnail are tried again: a refusal is often for a moment only. */
+  private static final List<Duration> BETWEEN_TRIES =
+      List.of(Duration.ofSeconds(1), Duration.ofSeconds(3));
+
   private final SourceSettings settings;
   private final Toolbox toolbox;
   private final ControlledRunner runner;
@@ -39,10 +44,10 @@ public final class YtDlp implements VideoSource {
   private final Clock clock;
   private final Map<String, Object> lookUps = new ConcurrentHashMap<>();
 
-  public YtDlp(SourceSettings settings, Toolbox toolbox, ProcessRunner runner, Clock clock) {
+  public YtDlp(SourceSettings settings, Toolbox toolbox, ControlledRunner runner, Clock clock) {
     this.settings = settings;
     this.toolbox = toolbox;
-    this.runner = new ControlledRunner(runner);
+    this.runner = runner;
     this.extractions = new ExtractionStore(settings.extractionDirectory(), clock);
     this.clock = clock;
   }
@@ -50,6 +55,11 @@ public final class YtDlp implements VideoSource {
   @Override
   public String sourceUrl(String videoId) {
     return settings.watchUrlOf(videoId);
+  }
+
+  @Override
+  public boolean isKnown(String videoId) {
+    return extractions.has(videoId);
   }
 
   @Override
@@ -111,7 +121,22 @@ public final class YtDlp implements VideoSource {
   public FetchedExtras fetchExtras(Extraction extraction, FetchOrder order, RunControl control)
       throws StoppedException {
     CaptionPlan plan = CaptionPlan.of(order.captionLanguages(), extraction.info());
-    String errors;
+    ExtrasFound found = new ExtrasFound(order, plan);
+    String errors = extras(extraction, order, plan, control);
+    for (Duration pause : BETWEEN_TRIES) {
+      if (found.isComplete() || !ErrorTable.mayHelpToRetry(errors)) {
+        break;
+      }
+      control.await(pause);
+      errors = extras(extraction, order, plan, control);
+    }
+    return found.gather(errors);
+  }
+
+  /** What is there already is not fetched again. */
+  private String extras(
+      Extraction extraction, FetchOrder order, CaptionPlan plan, RunControl control)
+      throws StoppedException {
     try {
       Connection connection = connect();
       ProcessResult result =
@@ -120,11 +145,10 @@ public final class YtDlp implements VideoSource {
                   new FetchExtras(
                       connection, extraction.document(), order, plan.tracks().values(), cookies),
               control);
-      errors = result.errors();
+      return result.errors();
     } catch (SourceException e) {
-      errors = "ERROR: " + e.problem().message();
+      return "ERROR: " + e.problem().message();
     }
-    return new ExtrasFound(order, plan).gather(errors);
   }
 
   @Override
@@ -158,7 +182,7 @@ public final class YtDlp implements VideoSource {
     try (Cookies cookies = Cookies.copyOf(settings.network().cookiesFile())) {
       return runner.run(command.with(cookies.path()), control);
     } catch (ProcessFailedException e) {
-      throw ErrorTable.classify(e.result().errors());
+      throw ErrorTable.classify(e.result());
     } catch (ProcessTimedOutException e) {
       throw new SourceException(
           new TaskProblem(

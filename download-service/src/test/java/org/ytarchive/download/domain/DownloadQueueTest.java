@@ -32,7 +32,13 @@ class DownloadQueueTest {
   private final FakeWorkArea workArea = new FakeWorkArea();
   private final List<String> heard = new ArrayList<>();
   private final Deque<Runnable> work = new ArrayDeque<>();
+  private final Governor governor =
+      new Governor(
+          new Governor.Limits(2, Duration.ZERO, Duration.ofMinutes(1), Duration.ofHours(1)),
+          new FakePauses(),
+          clock);
   private MediaFacts facts = WHOLE;
+  private int requests;
   private TaskBoard board = newBoard();
   private DownloadQueue queue = newQueue();
 
@@ -115,10 +121,29 @@ class DownloadQueueTest {
     work.remove().run();
     assertThat(problem("b").code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
     source.unforeseen = false;
-    workArea.full = true;
-    queue.submit("c", request());
+  }
+
+  @Test
+  void aDiskThatIsFullForAMomentLosesNoRun() {
+    queue.submit("a", request());
+    store.full = true;
+    source.failures.add(failure(SourceException.Remedy.NONE));
     work.remove().run();
-    assertThat(problem("c").code()).isEqualTo(ErrorCode.STORAGE_FULL);
+
+    assertThat(queue.runningCount()).as("its place is free again").isZero();
+    assertThat(board.get("a").status().isRunning()).isFalse();
+    store.full = false;
+    for (int looks = 0; looks < 3; looks++) {
+      clock.advance(Duration.ofMinutes(1));
+      queue.dispatch();
+    }
+    while (!work.isEmpty()) {
+      work.remove().run();
+    }
+    assertThat(board.get("a").status().isFinished()).isTrue();
+    assertThat(Objects.requireNonNull(store.saved.get("a")).status())
+        .as("what was told is on the disk too")
+        .isEqualTo(board.get("a").status());
   }
 
   @Test
@@ -151,6 +176,107 @@ class DownloadQueueTest {
     work.remove().run();
     assertThat(board.get("a").state().attempts()).isEqualTo(1);
     assertThat(work).hasSize(2);
+  }
+
+  @Test
+  void whoWaitsDuringAPauseIsToldWhyAndUntilWhen() {
+    source.failures.add(failure(SourceException.Remedy.COOL_DOWN));
+    queue.submit("a", request());
+    work.remove().run();
+    queue.submit("b", request());
+
+    DownloadTask waiting = board.get("b");
+    assertThat(waiting.status()).isEqualTo(TaskStatus.PAUSED);
+    assertThat(waiting.state().stage()).isEqualTo(Stage.COOLING_DOWN);
+    assertThat(waiting.state().resumeAt()).isEqualTo(Tasks.START.plusSeconds(60));
+    assertThat(problem("b").message())
+        .isEqualTo("it failed. The download goes on by itself; next try at 2026-01-01T00:01:00Z");
+    assertThat(problem("b").code()).isEqualTo(ErrorCode.API_QUOTA_EXCEEDED);
+  }
+
+  @Test
+  void theMostUrgentWaitingTaskGoesFirst() {
+    queue.submit("a", request());
+    queue.submit("b", request());
+    clock.advance(Duration.ofSeconds(1));
+    queue.submit("usual", request());
+    clock.advance(Duration.ofSeconds(1));
+    queue.submit("urgent", Tasks.withPriority(request(), 9));
+    work.remove().run();
+
+    assertThat(board.get("urgent").status()).isEqualTo(TaskStatus.DOWNLOADING);
+    assertThat(board.get("usual").status()).isEqualTo(TaskStatus.PENDING);
+  }
+
+  @Test
+  void twoForTheSamePlaceGoOneAfterTheOther() {
+    DownloadRequest same = Tasks.aRequest(Path.of("/library/incoming"));
+    queue.submit("a", same);
+    queue.submit("b", same);
+    assertThat(work).hasSize(1);
+
+    work.remove().run();
+
+    assertThat(board.get("a").status()).isEqualTo(TaskStatus.COMPLETED);
+    assertThat(board.get("b").status()).isEqualTo(TaskStatus.DOWNLOADING);
+  }
+
+  @Test
+  void aFullDiskHoldsTheTaskUntilThereIsRoom() {
+    workArea.full = true;
+    queue.submit("a", request());
+    work.remove().run();
+    assertThat(board.get("a").status()).isEqualTo(TaskStatus.PAUSED);
+    assertThat(board.get("a").state().stage()).isEqualTo(Stage.WAITING_FOR_SPACE);
+    assertThat(problem("a").code()).isEqualTo(ErrorCode.STORAGE_FULL);
+
+    workArea.full = false;
+    clock.advance(Duration.ofSeconds(10));
+    queue.dispatch();
+    work.remove().run();
+    assertThat(board.get("a").status()).isEqualTo(TaskStatus.COMPLETED);
+    assertThat(board.get("a").state().attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void aVideoThatIsTooLargeForTheDiskIsNotBegun() {
+    source.formats =
+        List.of(
+            new MediaFormat("1", "mp4", "1280x720", 25.0, "avc1", null, 700L, null),
+            new MediaFormat("2", "mp4", "1920x1080", 25.0, "avc1", null, 9000L, null),
+            new MediaFormat("3", "m4a", "audio only", null, null, "aac", 50L, null));
+    workArea.room = 1499;
+    queue.submit("a", request());
+    work.remove().run();
+
+    assertThat(problem("a").figures())
+        .containsEntry("needed_bytes", 1500L)
+        .containsEntry("free_bytes", 1499L);
+    assertThat(source.fetches).isZero();
+    workArea.room = 1500;
+    clock.advance(Duration.ofSeconds(10));
+    queue.dispatch();
+    work.remove().run();
+    assertThat(board.get("a").status()).isEqualTo(TaskStatus.COMPLETED);
+  }
+
+  @Test
+  void aDiskThatFillsUpDuringTheDownloadStopsIt() {
+    source.whileFetching = () -> workArea.room = 0;
+    queue.submit("a", request());
+    work.remove().run();
+
+    DownloadTask held = board.get("a");
+    assertThat(held.status()).isEqualTo(TaskStatus.PAUSED);
+    assertThat(held.state().stage()).isEqualTo(Stage.WAITING_FOR_SPACE);
+    assertThat(problem("a").figures()).containsEntry("needed_bytes", 1L);
+    assertThat(workArea.discarded).isEmpty();
+    source.whileFetching = () -> {};
+    workArea.room = Long.MAX_VALUE;
+    clock.advance(Duration.ofSeconds(10));
+    queue.dispatch();
+    work.remove().run();
+    assertThat(board.get("a").status()).isEqualTo(TaskStatus.COMPLETED);
   }
 
   @Test
@@ -251,20 +377,18 @@ class DownloadQueueTest {
   }
 
   private DownloadQueue newQueue() {
-    Governor governor =
-        new Governor(
-            new Governor.Limits(2, 1, Duration.ZERO, Duration.ofMinutes(1), Duration.ofHours(1)),
-            clock);
-    DownloadWorker worker = new DownloadWorker(board, run(), workArea, governor);
+    DownloadWorker worker = new DownloadWorker(board, run(), workArea, governor, clock);
     return new DownloadQueue(board, worker, governor, work::add, clock);
   }
 
   private DownloadRun run() {
-    return new DownloadRun(source, (file, control) -> facts, workArea, board, clock);
+    return new DownloadRun(
+        new GovernedSource(source, governor), (file, control) -> facts, workArea, board, clock);
   }
 
-  private static DownloadRequest request() {
-    return Tasks.aRequest(Path.of("/library/incoming"));
+  /** Each one to a place of its own. */
+  private DownloadRequest request() {
+    return Tasks.aRequest(Path.of("/library/incoming", "" + ++requests));
   }
 
   private static SourceException failure(SourceException.Remedy remedy) {
@@ -275,8 +399,13 @@ class DownloadQueueTest {
   private static final class FakeStore implements TaskStore {
     private final Map<String, DownloadTask> saved = new HashMap<>();
 
+    private boolean full;
+
     @Override
     public void save(DownloadTask task) {
+      if (full) {
+        throw new ServiceException(ErrorCode.STORAGE_FULL, "no room");
+      }
       saved.put(task.id(), task);
     }
 
@@ -291,11 +420,29 @@ class DownloadQueueTest {
     }
   }
 
+  private static final class FakePauses implements PauseStore {
+    private List<Pause> saved = List.of();
+
+    @Override
+    public List<Pause> load() {
+      return saved;
+    }
+
+    @Override
+    public void save(List<Pause> pauses) {
+      saved = pauses;
+    }
+  }
+
   private static final class FakeSource implements VideoSource {
     private final Deque<SourceException> failures = new ArrayDeque<>();
     private boolean unforeseen;
+    private boolean known;
     private int lookUps;
     private int forgotten;
+    private int fetches;
+    private Runnable whileFetching = () -> {};
+    private List<MediaFormat> formats = List.of();
 
     @Override
     public String sourceUrl(String videoId) {
@@ -303,10 +450,15 @@ class DownloadQueueTest {
     }
 
     @Override
+    public boolean isKnown(String videoId) {
+      return known;
+    }
+
+    @Override
     public Extraction lookUp(String videoId, RunControl control) throws StoppedException {
       control.check();
       lookUps++;
-      return new Extraction(Tasks.aVideo(100.0, List.of()), Path.of("/info.json"));
+      return new Extraction(Tasks.aVideo(100.0, formats), Path.of("/info.json"));
     }
 
     @Override
@@ -330,7 +482,9 @@ class DownloadQueueTest {
     @Override
     public FetchedVideo fetchVideo(
         Extraction extraction, FetchOrder order, Consumer<FetchEvent> listener, RunControl control)
-        throws SourceException {
+        throws SourceException, StoppedException {
+      fetches++;
+      whileFetching.run();
       if (unforeseen) {
         throw new IllegalStateException("unforeseen");
       }
@@ -338,6 +492,7 @@ class DownloadQueueTest {
         throw failures.remove();
       }
       listener.accept(new FetchEvent.Grew("x", 0.5, 1, 2L, null, null));
+      control.check();
       listener.accept(new FetchEvent.Merging());
       return new FetchedVideo(Path.of("/x.mp4"), List.of("1", "2"), List.of("yt-dlp"));
     }
@@ -360,6 +515,8 @@ class DownloadQueueTest {
     private List<String> kept = List.of();
     private Set<String> gathered = Set.of();
     private Consumer<String> duringDelivery = id -> {};
+    private final List<Long> asked = new ArrayList<>();
+    private long room = Long.MAX_VALUE;
     private boolean full;
 
     @Override
@@ -369,6 +526,16 @@ class DownloadQueueTest {
         throw new ServiceException(ErrorCode.STORAGE_FULL, "full");
       }
       return new WorkDirectory(Path.of("/work", task.id()));
+    }
+
+    @Override
+    public void requireRoom(WorkDirectory directory, long bytes) {
+      asked.add(bytes);
+      if (bytes > room) {
+        throw new ServiceException(ErrorCode.STORAGE_FULL, "too full")
+            .withDetail("free_bytes", room)
+            .withDetail("needed_bytes", bytes);
+      }
     }
 
     @Override

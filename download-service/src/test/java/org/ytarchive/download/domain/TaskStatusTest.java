@@ -79,7 +79,8 @@ class TaskStatusTest {
   void aCoolDownDoesNotCountAsAnAttempt() {
     TaskProblem problem =
         new TaskProblem(org.ytarchive.common.error.ErrorCode.API_QUOTA_EXCEEDED, "slow", "x");
-    DownloadTask task = Tasks.aRunningTask().coolingDown(problem, Tasks.START, Tasks.START);
+    DownloadTask task =
+        Tasks.aRunningTask().waiting(Stage.COOLING_DOWN, problem, Tasks.START, Tasks.START);
 
     assertThat(task.state().attempts()).isZero();
     assertThat(task.state().stage()).isEqualTo(Stage.COOLING_DOWN);

@@ -25,7 +25,19 @@ public final class Tasks {
         output,
         new CaptionLanguages(List.of("en")),
         PartialFiles.CONTINUE,
+        5,
         new Caller("job-1", callback, "trace-1"));
+  }
+
+  public static DownloadRequest withPriority(DownloadRequest request, int priority) {
+    return new DownloadRequest(
+        request.videoId(),
+        request.quality(),
+        request.outputPath(),
+        request.captionLanguages(),
+        request.partialFiles(),
+        priority,
+        request.caller());
   }
 
   public static DownloadTask aTask() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.download.domain.DownloadTask;
+import org.ytarchive.download.domain.Stage;
 import org.ytarchive.download.domain.TaskProblem;
 import org.ytarchive.download.domain.Tasks;
 import org.ytarchive.download.domain.Transfer;
@@ -41,7 +42,8 @@ class TaskFilesTest {
                 Tasks.aRequest(Path.of("/a"), URI.create("http://localhost:8000/x")),
                 Tasks.START)
             .begun(Tasks.START)
-            .coolingDown(
+            .waiting(
+                Stage.COOLING_DOWN,
                 new TaskProblem(ErrorCode.API_QUOTA_EXCEEDED, "slow", "rate_limited"),
                 Tasks.START.plusSeconds(60),
                 Tasks.START);

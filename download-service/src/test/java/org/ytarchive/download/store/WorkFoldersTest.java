@@ -141,6 +141,7 @@ class WorkFoldersTest {
                 asked.outputPath(),
                 asked.captionLanguages(),
                 PartialFiles.DISCARD,
+                5,
                 asked.caller()),
             Tasks.START);
     open(fresh.begun(Tasks.START));

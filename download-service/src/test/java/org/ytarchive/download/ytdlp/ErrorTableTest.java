@@ -2,11 +2,15 @@ package org.ytarchive.download.ytdlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ytarchive.common.process.CapturedText;
+import org.ytarchive.common.process.ProcessResult;
 import org.ytarchive.download.domain.SourceException;
 
 class ErrorTableTest {
@@ -29,8 +33,12 @@ class ErrorTableTest {
       E001 | rate_limited     | COOL_DOWN     | ERROR: [youtube] abcdefghijk: Sign in to confirm you’re not a bot. Use --cookies-from-browser or --cookies for the authentication.
       E001 | rate_limited     | COOL_DOWN     | ERROR: [generic] watch?v=abcdefghijk: Unable to download webpage: HTTP Error 429: Too Many Requests (caused by <HTTPError 429: Too Many Requests>)
       E001 | rate_limited     | COOL_DOWN     | ERROR: [youtube] abcdefghijk: Video unavailable. This content isn't available, try again later. The current session has been rate-limited by YouTube for up to an hour.
-      E004 | disk_full        | NONE          | ERROR: unable to write data: [Errno 28] No space left on device
-      E003 | url_expired      | EXTRACT_AGAIN | ERROR: unable to download video data: HTTP Error 403: Forbidden
+      E004 | disk_full        | WAIT_FOR_ROOM | ERROR: unable to write data: [Errno 28] No space left on device
+      E003 | page_refused     | RETRY         | ERROR: [generic] watch?v=abcdefghijk: Unable to download webpage: HTTP Error 403: Forbidden
+          E003 | url_expired      | EXTRACT_AGAIN | ERROR: unable to download video data: HTTP Error 403: Forbidden
+          E003 | url_expired      | EXTRACT_AGAIN | ERROR: [download] Got error: HTTP Error 403: . Giving up after 3 retries
+          E001 | rate_limited     | COOL_DOWN     | ERROR: [download] Got error: HTTP Error 429: . Giving up after 3 retries
+          E003 | missing_fragment | RETRY         | ERROR: [download] Got error: HTTP Error 404: Not Found. Giving up after 3 retries
       E003 | missing_fragment | RETRY         | ERROR: fragment 4 not found, unable to continue
       E003 | missing_fragment | RETRY         | ValueError: write to closed file
       E007 | format_unavailable | NONE        | ERROR: [youtube] abcdefghijk: Requested format is not available. Use --list-formats for a list of available formats
@@ -52,6 +60,44 @@ class ErrorTableTest {
     assertThat(classified.problem().code().code()).isEqualTo(code);
     assertThat(classified.problem().reason()).isEqualTo(reason);
     assertThat(classified.remedy().name()).isEqualTo(remedy);
+  }
+
+  @Test
+  void whatHidesBehindACarriageReturnIsReadToo() {
+    SourceException failure =
+        ErrorTable.classify(
+            """
+            ERROR: \r[download] Got error: HTTP Error 429: Too Many Requests. Giving up
+            ERROR: fragment 2 not found, unable to continue
+            """);
+
+    assertThat(failure.problem().reason()).isEqualTo("rate_limited");
+  }
+
+  @Test
+  void aSignalIsToldByTheExitCode() {
+    SourceException failure =
+        ErrorTable.classify(
+            new ProcessResult(
+                List.of("yt-dlp"),
+                137,
+                new CapturedText("", 0),
+                new CapturedText("WARNING: something", 0),
+                Duration.ofSeconds(1)));
+
+    assertThat(failure.problem().reason()).isEqualTo("tool_killed");
+    assertThat(failure.remedy()).isEqualTo(SourceException.Remedy.RETRY);
+  }
+
+  @Test
+  void passwordsAndSignaturesAreTakenOut() {
+    assertThat(
+            ErrorTable.classify(
+                    "ERROR: Unable to download https://u:word@host/x?a=1&sig=AB%3D&expire=5 (x)")
+                .problem()
+                .message())
+        .contains("https://[redacted]@host/x?a=1&sig=[redacted]&expire=5")
+        .doesNotContain("word");
   }
 
   @Test

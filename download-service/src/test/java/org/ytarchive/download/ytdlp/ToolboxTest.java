@@ -79,6 +79,26 @@ class ToolboxTest {
   }
 
   @Test
+  void anOldOneThatStillWorksIsWarnedOf() throws Exception {
+    program("managed/yt-dlp", "2025.12.01");
+    Toolbox youTube = toolbox(null, "https://www.youtube.com/watch?v={video_id}");
+    assertThat(youTube.warnings()).isEmpty();
+    assertThat(youTube.ytDlpAgeDays()).isNaN();
+    youTube.refresh();
+
+    assertThat(youTube.ytDlpAgeDays()).isPositive();
+    assertThat(youTube.warnings()).anyMatch(warning -> warning.contains("JavaScript runtime"));
+    program("managed/yt-dlp", "2023.03.04");
+    Toolbox other = toolbox(null, "http://127.0.0.1/watch?v={video_id}");
+    other.refresh();
+    assertThat(other.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("yt-dlp 2023.03.04 is ")
+        .endsWith("days old, and YouTube changes often. Run ./ytarchive setup --update");
+  }
+
+  @Test
   void oneThatDoesNotWorkIsNamed() throws Exception {
     Path broken = program("managed/yt-dlp", "x");
     Files.writeString(broken, "#!/bin/sh\nexit 1\n");

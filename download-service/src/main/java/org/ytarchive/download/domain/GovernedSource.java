@@ -1,0 +1,82 @@
+package org.ytarchive.download.domain;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A source whose every call is within the governor's budget. */
+public final class GovernedSource implements VideoSource {
+  private final VideoSource source;
+  private final Governor governor;
+
+  public GovernedSource(VideoSource source, Governor governor) {
+    this.source = source;
+    this.governor = governor;
+  }
+
+  @Override
+  public String sourceUrl(String videoId) {
+    return source.sourceUrl(videoId);
+  }
+
+  @Override
+  public boolean isKnown(String videoId) {
+    return source.isKnown(videoId);
+  }
+
+  @Override
+  public Extraction lookUp(String videoId, RunControl control)
+      throws SourceException, StoppedException {
+    return source.isKnown(videoId)
+        ? source.lookUp(videoId, control)
+        : governor.call(Work.LOOK_UP, () -> source.lookUp(videoId, control));
+  }
+
+  @Override
+  public void forget(String videoId) {
+    source.forget(videoId);
+  }
+
+  @Override
+  public void forgetStale() {
+    source.forgetStale();
+  }
+
+  @Override
+  public PlaylistInfo lookUpPlaylist(String playlistId, RunControl control)
+      throws SourceException, StoppedException {
+    return governor.call(Work.LOOK_UP, () -> source.lookUpPlaylist(playlistId, control));
+  }
+
+  @Override
+  public String chooseFormat(Extraction extraction, Quality quality, RunControl control)
+      throws SourceException, StoppedException {
+    return source.chooseFormat(extraction, quality, control);
+  }
+
+  @Override
+  public FetchedVideo fetchVideo(
+      Extraction extraction, FetchOrder order, Consumer<FetchEvent> listener, RunControl control)
+      throws SourceException, StoppedException {
+    Consumer<FetchEvent> watching =
+        event -> {
+          // The first bytes are an answer; whoever waits for it need not wait for the last ones.
+          if (event instanceof FetchEvent.Grew grew && grew.bytes() > 0) {
+            governor.answered(Work.STREAMS);
+          }
+          listener.accept(event);
+        };
+    return governor.call(
+        Work.STREAMS, () -> source.fetchVideo(extraction, order, watching, control));
+  }
+
+  @Override
+  public FetchedExtras fetchExtras(Extraction extraction, FetchOrder order, RunControl control)
+      throws StoppedException {
+    return source.fetchExtras(extraction, order, control);
+  }
+
+  @Override
+  public Map<String, String> toolVersions() {
+    return source.toolVersions();
+  }
+}

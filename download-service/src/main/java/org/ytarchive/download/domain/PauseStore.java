@@ -1,0 +1,12 @@
+package org.ytarchive.download.domain;
+
+import java.util.List;
+
+/** Where pauses survive a restart: the source does not forget because we do. */
+public interface PauseStore {
+
+  /** What was saved last, nothing if it cannot be read. */
+  List<Pause> load();
+
+  void save(List<Pause> pauses);
+}

@@ -1,0 +1,84 @@
+package org.ytarchive.download.domain;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
+
+/** Looks now and then, while streams are fetched, whether what is still to come has room. */
+final class RoomWatch {
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+  private final WorkArea workArea;
+  private final WorkDirectory directory;
+  private final RunControl control;
+  private final Clock clock;
+  private Instant nextLook = Instant.MIN;
+  private volatile @Nullable TaskProblem problem;
+
+  RoomWatch(WorkArea workArea, WorkDirectory directory, RunControl control, Clock clock) {
+    this.workArea = workArea;
+    this.directory = directory;
+    this.control = control;
+    this.clock = clock;
+  }
+
+  /**
+   * Before anything is fetched. Merging has the streams and the whole beside each other, so that
+   * twice the size is needed.
+   */
+  void require(long expectedBytes) throws SourceException {
+    try {
+      workArea.requireRoom(directory, 2 * expectedBytes);
+    } catch (ServiceException e) {
+      throw new SourceException(problem(e), SourceException.Remedy.WAIT_FOR_ROOM);
+    }
+  }
+
+  /** While streams grow; stops the run when there is no room for the rest of them. */
+  void look(Transfer transfer) {
+    Instant now = clock.instant();
+    if (now.isBefore(nextLook)) {
+      return;
+    }
+    nextLook = now.plus(BETWEEN_LOOKS);
+    Long total = transfer.totalBytes();
+    long left = total == null ? 0 : Math.max(0, total - transfer.downloadedBytes());
+    try {
+      workArea.requireRoom(directory, left);
+    } catch (ServiceException e) {
+      problem = problem(e);
+      control.stop(RunControl.Reason.NO_ROOM);
+    }
+  }
+
+  /**
+   * What a stopped run ends in: a wait for room, if this stopped it.
+   *
+   * @throws StoppedException if somebody else did
+   */
+  SourceException explain(StoppedException stopped) throws StoppedException {
+    TaskProblem full = problem;
+    if (full == null || stopped.reason() != RunControl.Reason.NO_ROOM) {
+      throw stopped;
+    }
+    return new SourceException(full, SourceException.Remedy.WAIT_FOR_ROOM);
+  }
+
+  /** The same with its figures. */
+  static TaskProblem problem(ServiceException full) {
+    Map<String, Long> figures = new TreeMap<>();
+    full.details()
+        .forEach(
+            (name, value) -> {
+              if (value instanceof Long bytes) {
+                figures.put(name, bytes);
+              }
+            });
+    return new TaskProblem(ErrorCode.STORAGE_FULL, full.getMessage(), "disk_full", figures);
+  }
+}
