@@ -2,7 +2,7 @@ package org.ytarchive.metadata;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.ytarchive.metadata.domain.ApiKey;
+import org.ytarchive.common.id.ApiKey;
 import org.ytarchive.metadata.domain.MetadataSource;
 import org.ytarchive.metadata.domain.Sources;
 

@@ -1,7 +1,7 @@
 package org.ytarchive.jobs.api;
 
 import org.springframework.stereotype.Component;
-import org.ytarchive.jobs.domain.ApiKey;
+import org.ytarchive.common.id.ApiKey;
 import org.ytarchive.jobs.domain.JobRequest;
 import tools.jackson.databind.json.JsonMapper;
 

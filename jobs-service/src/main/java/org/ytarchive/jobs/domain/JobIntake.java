@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.id.ApiKey;
 
 /** Makes jobs of requests. */
 public final class JobIntake {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ytarchive.common.id.ApiKey;
 
 /**
  * The API keys that jobs came with, from their creation to their end; safe for use by several

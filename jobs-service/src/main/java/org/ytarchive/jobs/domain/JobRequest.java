@@ -2,6 +2,7 @@ package org.ytarchive.jobs.domain;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.id.ApiKey;
 
 /**
  * A job as a client asks for it: nothing checked, nothing filled in.

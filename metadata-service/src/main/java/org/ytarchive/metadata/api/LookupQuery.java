@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
-import org.ytarchive.metadata.domain.ApiKey;
+import org.ytarchive.common.id.ApiKey;
 import org.ytarchive.metadata.domain.CaptionWish;
 import org.ytarchive.metadata.domain.Freshness;
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.id.ApiKey;
 import org.ytarchive.metadata.domain.Lookup.Found;
 import org.ytarchive.metadata.domain.Lookup.Unavailable;
 

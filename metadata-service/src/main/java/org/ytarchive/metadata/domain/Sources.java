@@ -2,6 +2,7 @@ package org.ytarchive.metadata.domain;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.id.ApiKey;
 
 /**
  * Where answers come from.

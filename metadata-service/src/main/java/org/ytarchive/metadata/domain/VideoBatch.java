@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.id.ApiKey;
 import org.ytarchive.metadata.domain.BatchResult.Item;
 
 /** Many videos' metadata for at most one call of the Data API. Thread-safe. */

@@ -3,6 +3,7 @@ package org.ytarchive.metadata.domain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.id.ApiKey;
 import org.ytarchive.metadata.domain.Lookup.Found;
 import org.ytarchive.metadata.domain.Lookup.Unavailable;
 

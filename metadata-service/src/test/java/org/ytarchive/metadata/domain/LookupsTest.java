@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.id.ApiKey;
 import org.ytarchive.metadata.domain.Lookup.Found;
 import org.ytarchive.metadata.domain.Lookup.Unavailable;
 import org.ytarchive.testkit.MovableClock;

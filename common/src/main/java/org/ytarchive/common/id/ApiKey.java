@@ -1,14 +1,14 @@
-package org.ytarchive.metadata.domain;
+package org.ytarchive.common.id;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
 
 /**
- * A key of the Data API that came with a request and serves that request alone. It shows itself
- * nowhere.
+ * A key of YouTube's Data API that came with a request or a job and serves it alone. It shows
+ * itself nowhere.
  *
- * @param value 1 to 200 printable ASCII characters, no spaces
+ * @param value 1 to 200 printable ASCII characters, no spaces: what a header can carry
  */
 public record ApiKey(String value) {
 
@@ -22,12 +22,12 @@ public record ApiKey(String value) {
   public ApiKey {
     if (!FORM.matcher(value).matches()) {
       throw ServiceException.invalid(
-          "The API key that came with the request can't be one: it has %d characters, and a key has 1 to 200, all of them printable ASCII without spaces. Copy it anew from the Google Cloud console."
+          "api_key can't be an API key: it has %d characters, and a key has 1 to 200, all of them printable ASCII without spaces. Copy it anew from the Google Cloud console, or leave it out."
               .formatted(value.length()));
     }
   }
 
-  /** The key that a request brought, or null where it brought none. */
+  /** The key that a client gave, or null where it gave none. */
   public static @Nullable ApiKey ofNullable(@Nullable String value) {
     return value == null ? null : new ApiKey(value);
   }

@@ -1,4 +1,4 @@
-package org.ytarchive.jobs.domain;
+package org.ytarchive.common.id;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
