@@ -52,11 +52,16 @@ class PeerCallsTest {
   @BeforeEach
   void start() {
     peer.start();
+    start("60");
+  }
+
+  /** With so many seconds for an answer: plenty, but where running out of them is the point. */
+  private void start(String readTimeout) {
     service =
         SampleApplication.start(
             home,
             "--ytarchive.peers.metadata=" + peer.baseUrl(),
-            "--ytarchive.http.read_timeout=0.5",
+            "--ytarchive.http.read_timeout=" + readTimeout,
             "--ytarchive.http.retry_backoff=0.01",
             "--ytarchive.http.retry_max_backoff=2",
             "--ytarchive.http.circuit_open_seconds=0.3");
@@ -166,6 +171,8 @@ class PeerCallsTest {
 
   @Test
   void aSlowPeerIsATimeout() {
+    service.close();
+    start("0.5");
     peerAnswers(aResponse().withFixedDelay(2_000));
 
     ServiceException failure =

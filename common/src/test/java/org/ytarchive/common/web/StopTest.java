@@ -3,6 +3,7 @@ package org.ytarchive.common.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class StopTest {
     SampleController.SLOW_ENTERED.await();
 
     CompletableFuture<Void> stop = CompletableFuture.runAsync(service::close);
-    Awaitility.await().until(() -> isRefused(http));
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> isRefused(http));
 
     assertThat(running).isNotDone();
     SampleController.SLOW_LEAVES.countDown();
