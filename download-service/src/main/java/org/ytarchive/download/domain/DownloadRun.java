@@ -3,6 +3,7 @@ package org.ytarchive.download.domain;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -14,6 +15,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class DownloadRun {
   private static final Logger log = LoggerFactory.getLogger(DownloadRun.class);
+
+  /**
+   * Failures that partial files may be to blame for, which a kill left in the middle of a write.
+   */
+  private static final Set<String> MAY_BE_THE_PARTIALS = Set.of("incomplete", "missing_fragment");
 
   private final VideoSource source;
   private final MediaProbe probe;
@@ -39,8 +45,26 @@ public final class DownloadRun {
 
   /** Runs to the end; the task is completed when this returns. */
   void run(DownloadTask task, RunControl control) throws SourceException, StoppedException {
-    DownloadRequest request = task.request();
     WorkDirectory directory = workArea.open(task, board.failedBefore(task));
+    boolean continued = workArea.hasPartials(directory);
+    try {
+      run(task, directory, control);
+    } catch (SourceException e) {
+      if (!continued || !MAY_BE_THE_PARTIALS.contains(e.problem().reason())) {
+        throw e;
+      }
+      log.info(
+          "What was left of {} could not be continued, so it is fetched anew: {}",
+          task.request().videoId(),
+          e.getMessage());
+      workArea.discard(task.id());
+      run(task, workArea.open(task, Optional.empty()), control);
+    }
+  }
+
+  private void run(DownloadTask task, WorkDirectory directory, RunControl control)
+      throws SourceException, StoppedException {
+    DownloadRequest request = task.request();
     FetchOrder order =
         new FetchOrder(request.videoId(), request.quality(), request.captionLanguages(), directory);
     Extraction extraction = source.lookUp(request.videoId(), control);

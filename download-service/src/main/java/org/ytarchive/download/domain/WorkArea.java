@@ -15,6 +15,9 @@ public interface WorkArea {
    */
   WorkDirectory open(DownloadTask task, Optional<DownloadTask> failedBefore);
 
+  /** Whether an earlier run left something there to go on from. */
+  boolean hasPartials(WorkDirectory directory);
+
   /**
    * @throws ServiceException E004 with figures, if so many bytes have no room in the directory
    */

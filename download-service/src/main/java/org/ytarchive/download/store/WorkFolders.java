@@ -76,6 +76,15 @@ public final class WorkFolders implements WorkArea {
   }
 
   @Override
+  public boolean hasPartials(WorkDirectory directory) {
+    try (Stream<Path> left = Files.list(directory.parts())) {
+      return left.findAny().isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
   public void requireRoom(WorkDirectory directory, long bytes) {
     diskSpace.requireRoom(directory.root(), bytes);
   }

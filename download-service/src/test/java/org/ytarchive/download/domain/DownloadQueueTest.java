@@ -124,6 +124,20 @@ class DownloadQueueTest {
   }
 
   @Test
+  void partialFilesThatCannotBeContinuedAreFetchedAnew() {
+    workArea.partials = true;
+    source.failures.add(
+        new SourceException(
+            new TaskProblem(ErrorCode.NETWORK_TIMEOUT, "fragment 3 not found", "missing_fragment"),
+            SourceException.Remedy.RETRY));
+    queue.submit("a", request());
+    work.remove().run();
+
+    assertThat(board.get("a").status()).isEqualTo(TaskStatus.COMPLETED);
+    assertThat(workArea.discarded).as("the partials, and at the end the rest").hasSize(2);
+  }
+
+  @Test
   void aDiskThatIsFullForAMomentLosesNoRun() {
     queue.submit("a", request());
     store.full = true;
@@ -528,6 +542,13 @@ class DownloadQueueTest {
       return new WorkDirectory(Path.of("/work", task.id()));
     }
 
+    private boolean partials;
+
+    @Override
+    public boolean hasPartials(WorkDirectory directory) {
+      return partials;
+    }
+
     @Override
     public void requireRoom(WorkDirectory directory, long bytes) {
       asked.add(bytes);
@@ -540,6 +561,7 @@ class DownloadQueueTest {
 
     @Override
     public void discard(String taskId) {
+      partials = false;
       discarded.add(taskId);
     }
 
