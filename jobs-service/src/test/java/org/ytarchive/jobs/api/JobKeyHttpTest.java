@@ -25,8 +25,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.ytarchive.common.service.ServiceInfo;
-import org.ytarchive.common.service.ServiceLauncher;
-import org.ytarchive.jobs.JobsApplication;
 import org.ytarchive.jobs.domain.JobKeys;
 import org.ytarchive.testkit.Http;
 import org.ytarchive.testkit.HttpReply;
@@ -51,20 +49,9 @@ class JobKeyHttpTest {
   @BeforeEach
   void start() {
     jobs =
-        ServiceLauncher.start(
-            JobsApplication.class,
-            "jobs",
-            "--ytarchive.services.jobs.host=127.0.0.1",
-            "--ytarchive.services.jobs.port=0",
+        peers.startJobs(
+            directory,
             "--ytarchive.services.jobs.retry_backoff_seconds=0.1",
-            "--ytarchive.services.logging.port=1",
-            "--ytarchive.http.retry_backoff=0.05",
-            "--ytarchive.storage.base_data_dir=" + directory.resolve("data"),
-            "--ytarchive.storage.base_path=" + directory.resolve("library"),
-            "--ytarchive.storage.min_free_space_gb=0",
-            "--ytarchive.peers.metadata=" + peers.url(),
-            "--ytarchive.peers.download=" + peers.url(),
-            "--ytarchive.peers.storage=" + peers.url(),
             "--logging.level.org.ytarchive=DEBUG",
             "--logging.level.org.springframework.web=DEBUG");
   }

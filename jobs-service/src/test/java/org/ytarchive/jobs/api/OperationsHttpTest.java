@@ -24,8 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.ytarchive.common.service.ServiceInfo;
-import org.ytarchive.common.service.ServiceLauncher;
-import org.ytarchive.jobs.JobsApplication;
 import org.ytarchive.jobs.domain.SystemWatch;
 import org.ytarchive.testkit.Http;
 import org.ytarchive.testkit.HttpReply;
@@ -43,21 +41,7 @@ class OperationsHttpTest {
 
   @BeforeAll
   static void start() {
-    jobs =
-        ServiceLauncher.start(
-            JobsApplication.class,
-            "jobs",
-            "--ytarchive.services.jobs.host=127.0.0.1",
-            "--ytarchive.services.jobs.port=0",
-            "--ytarchive.services.logging.port=1",
-            "--ytarchive.http.retry_backoff=0.05",
-            "--ytarchive.storage.base_data_dir=" + directory.resolve("data"),
-            "--ytarchive.storage.base_path=" + directory.resolve("library"),
-            "--ytarchive.storage.min_free_space_gb=0",
-            "--ytarchive.registry.allowed_hosts=archive.example",
-            "--ytarchive.peers.metadata=" + PEERS.url(),
-            "--ytarchive.peers.download=" + PEERS.url(),
-            "--ytarchive.peers.storage=" + PEERS.url());
+    jobs = PEERS.startJobs(directory, "--ytarchive.registry.allowed_hosts=archive.example");
     port = jobs.getBean(ServiceInfo.class).url().getPort();
   }
 
