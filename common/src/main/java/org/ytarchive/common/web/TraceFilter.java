@@ -38,11 +38,11 @@ final class TraceFilter extends OncePerRequestFilter {
     MDC.put(Trace.SERVICE_KEY, service);
     adopt(traceOf(request), response);
     try {
-      log.atLevel(isRoutine(request) ? Level.TRACE : Level.DEBUG)
+      log.atLevel(isRoutine(request) ? Level.TRACE : Level.INFO)
           .addKeyValue("event", "request_received")
           .addKeyValue("method", request.getMethod())
           .addKeyValue("path", request.getRequestURI())
-          .log("{} {}", request.getMethod(), request.getRequestURI());
+          .log("{} {} …", request.getMethod(), request.getRequestURI());
       chain.doFilter(request, response);
     } finally {
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);

@@ -182,22 +182,24 @@ class LogShipperTest {
       Http.at(SampleApplication.url(service))
           .send("GET", "/api/v1/bytes", null, Map.of("X-Trace-Id", "find-me"));
 
-      await().until(() -> entryOf("find-me").isPresent());
+      await().until(() -> entryOf("find-me", "request_completed").isPresent());
     }
-    JsonNode entry = entryOf("find-me").orElseThrow();
+    assertThat(entryOf("find-me", "request_received")).isPresent();
+    JsonNode entry = entryOf("find-me", "request_completed").orElseThrow();
     assertThat(entry.path("service").stringValue()).isEqualTo("storage");
     assertThat(entry.path("level").stringValue()).isEqualTo("INFO");
     assertThat(entry.path("message").stringValue()).startsWith("GET /api/v1/bytes → 200");
-    assertThat(entry.path("context").path("event").stringValue()).isEqualTo("request_completed");
     assertThat(entry.path("context").path("status").intValue()).isEqualTo(200);
+    assertThat(entry.path("context").path("duration_ms").isIntegralNumber()).isTrue();
     assertThat(entry.path("timestamp").stringValue()).endsWith("Z");
   }
 
-  private Optional<JsonNode> entryOf(String traceId) {
+  private Optional<JsonNode> entryOf(String traceId, String event) {
     JsonMapper json = JsonMapper.builder().build();
     return logging.findAll(postRequestedFor(urlEqualTo("/api/v1/logs"))).stream()
         .flatMap(request -> json.readTree(request.getBodyAsString()).valueStream())
         .filter(entry -> entry.path("trace_id").asString("").equals(traceId))
+        .filter(entry -> entry.at("/context/event").asString("").equals(event))
         .findFirst();
   }
 }

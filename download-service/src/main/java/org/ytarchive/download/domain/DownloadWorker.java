@@ -60,10 +60,6 @@ public final class DownloadWorker {
     MDC.put(TRACE_KEY, task.request().caller().traceId());
     try {
       run.run(task, control);
-      log.atInfo()
-          .addKeyValue("task_id", task.id())
-          .addKeyValue("video_id", task.request().videoId())
-          .log("Download {} of {} is complete", task.id(), task.request().videoId());
     } catch (StoppedException e) {
       log.atInfo().addKeyValue("task_id", task.id()).log("{} ({})", e.getMessage(), task.id());
       if (e.reason() == RunControl.Reason.NO_ROOM && board.get(task.id()).status().isRunning()) {

@@ -64,6 +64,7 @@ public final class TaskBoard {
       added = DownloadTask.requested(id, request, clock.instant());
       store.save(added);
       tasks.put(id, added);
+      say("", added);
     }
     listener.changed(added);
     return added;
@@ -106,10 +107,12 @@ public final class TaskBoard {
   public DownloadTask change(String id, BiFunction<DownloadTask, Instant, DownloadTask> change) {
     DownloadTask changed;
     synchronized (this) {
-      changed = change.apply(get(id), clock.instant());
+      DownloadTask before = get(id);
+      changed = change.apply(before, clock.instant());
       store.save(changed);
       late.remove(id);
       tasks.put(id, changed);
+      say(before.status().label(), changed);
     }
     listener.changed(changed);
     return changed;
@@ -123,9 +126,11 @@ public final class TaskBoard {
   DownloadTask settle(String id, BiFunction<DownloadTask, Instant, DownloadTask> change) {
     DownloadTask changed;
     synchronized (this) {
-      changed = change.apply(get(id), clock.instant());
+      DownloadTask before = get(id);
+      changed = change.apply(before, clock.instant());
       tasks.put(id, changed);
       writeOrRemember(changed);
+      say(before.status().label(), changed);
     }
     listener.changed(changed);
     return changed;
@@ -151,6 +156,19 @@ public final class TaskBoard {
             task.status().label(),
             e.getMessage());
       }
+    }
+  }
+
+  private static void say(String before, DownloadTask task) {
+    String now = task.status().label();
+    if (!now.equals(before)) {
+      log.atInfo()
+          .addKeyValue("event", "task_changed")
+          .addKeyValue("task_id", task.id())
+          .addKeyValue("video_id", task.request().videoId())
+          .addKeyValue("from", before)
+          .addKeyValue("to", now)
+          .log("Download {} of {} is {}", task.id(), task.request().videoId(), now);
     }
   }
 

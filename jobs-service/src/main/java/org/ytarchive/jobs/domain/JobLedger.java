@@ -72,8 +72,10 @@ public final class JobLedger {
     jobs.append(job.id(), new StateChange(from, job.status(), at, reason));
     events.publish(new JobEvent(job.id(), job.spec().type(), from, job.status(), job.times()));
     log.atInfo()
+        .addKeyValue("event", "job_changed")
         .addKeyValue("job_id", job.id())
-        .addKeyValue("status", job.status().wire())
+        .addKeyValue("from", from == null ? "" : from.wire())
+        .addKeyValue("to", job.status().wire())
         .log("Job {} is {}: {}", job.id(), job.status().wire(), reason);
   }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes down what happens to a video: each call is one transaction, with what follows from it for
@@ -12,6 +14,7 @@ import java.util.function.UnaryOperator;
  */
 public final class VideoLedger {
 
+  private static final Logger log = LoggerFactory.getLogger(VideoLedger.class);
   private static final int MOST_HELD_AT_ONCE = 10_000;
 
   private final JobRecords records;
@@ -34,7 +37,7 @@ public final class VideoLedger {
       return turn;
     }
     JobVideo video = turn.video().in(VideoState.RUNNING, turn.video().course().begun());
-    records.videos().update(video);
+    update(turn.video(), video);
     Job job = takenOver(turn);
     // One that was held shows with its first step that the hindrance is gone.
     boolean held = job.status() == JobStatus.RETRYING && video.course().tries().holds() > 0;
@@ -83,7 +86,7 @@ public final class VideoLedger {
               JobVideo changed = change.apply(turn.video());
               JobVideo ended =
                   changed.in(how, changed.course().ended(changed.course().tries().ended()));
-              records.videos().update(ended);
+              update(turn.video(), ended);
               finishIfDone(job);
               return ended;
             });
@@ -104,9 +107,7 @@ public final class VideoLedger {
                           postponement.tries(video.course().tries()),
                           postponement.reason(),
                           postponement.until());
-              records
-                  .videos()
-                  .update(video.in(VideoState.WAITING, course).with(postponement.error()));
+              update(video, video.in(VideoState.WAITING, course).with(postponement.error()));
               if (!postponement.counted()) {
                 holdOthers(video.step(), course);
               }
@@ -142,12 +143,11 @@ public final class VideoLedger {
                     .ifPresent(
                         turn -> {
                           JobVideo video = turn.video();
-                          records
-                              .videos()
-                              .update(
-                                  video.in(
-                                      VideoState.CANCELLED,
-                                      video.course().ended(video.course().tries())));
+                          update(
+                              video,
+                              video.in(
+                                  VideoState.CANCELLED,
+                                  video.course().ended(video.course().tries())));
                           wrapUpIfQuiet(turn.job());
                         }));
   }
@@ -235,6 +235,17 @@ public final class VideoLedger {
                     .filter(video -> video.course().round() == ticket.round())
                     .filter(video -> !video.state().ended())
                     .map(video -> new Turn(job, video)));
+  }
+
+  private void update(JobVideo before, JobVideo after) {
+    records.videos().update(after);
+    log.atInfo()
+        .addKeyValue("event", "video_changed")
+        .addKeyValue("job_id", after.jobId())
+        .addKeyValue("video_id", after.videoId())
+        .addKeyValue("from", before.state().wire())
+        .addKeyValue("to", after.state().wire())
+        .log("Video {} is {}", after.videoId(), after.state().wire());
   }
 
   Instant now() {

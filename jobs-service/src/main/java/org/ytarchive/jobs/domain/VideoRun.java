@@ -7,14 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.ytarchive.common.error.ServiceException;
 
 /** One worker's way through a video's steps, from the first unfinished one on. */
 final class VideoRun {
 
-  private static final Logger log = LoggerFactory.getLogger(VideoRun.class);
   private static final int NOT_FOUND = 404;
 
   private final Job job;
@@ -47,10 +44,6 @@ final class VideoRun {
         case SAVE -> save();
       }
     }
-    log.atInfo()
-        .addKeyValue("job_id", video.jobId())
-        .addKeyValue("video_id", video.videoId())
-        .log("Video {} {}", video.videoId(), video.state().wire());
   }
 
   private void metadata() {
