@@ -5,6 +5,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -22,7 +23,9 @@ final class BareEndpoint implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
 
+  /** Starts after the service, whose logging it must not set up anew: that would silence it. */
   BareEndpoint(byte[] bytes) {
+    System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
     this.context =
         new SpringApplicationBuilder(Application.class)
             .bannerMode(Banner.Mode.OFF)

@@ -1,8 +1,8 @@
 package org.ytarchive.common.trace;
 
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -18,21 +18,37 @@ public final class Trace {
   public static final String KEY = "trace_id";
   public static final String SERVICE_KEY = "service";
 
-  private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+  private static final int LONGEST = 128;
 
   private Trace() {}
 
   /** This thread's trace id; a new one where it has none. */
   public static String current() {
     String id = MDC.get(KEY);
-    return id == null ? UUID.randomUUID().toString() : id;
+    return id == null ? create() : id;
+  }
+
+  /** A new one. It has to be another than all others, but nobody gains by guessing it. */
+  public static String create() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
   /**
    * Whether a caller's trace id can be used as it is: short, and harmless in a header and a log.
    */
   public static boolean isUsable(@Nullable String id) {
-    return id != null && USABLE.matcher(id).matches();
+    return id != null
+        && !id.isEmpty()
+        && id.length() <= LONGEST
+        && id.chars().allMatch(Trace::isHarmless);
+  }
+
+  private static boolean isHarmless(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || ".:_-".indexOf(c) >= 0;
   }
 
   public static void run(String traceId, Runnable work) {

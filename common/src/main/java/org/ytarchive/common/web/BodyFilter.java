@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.trace.Trace;
 
@@ -15,7 +14,7 @@ import org.ytarchive.common.trace.Trace;
  * Reads a request's body once: bounded, JSON only, and taken out of its envelope where it came in
  * one, whose trace id wins over any header's.
  */
-final class BodyFilter extends OncePerRequestFilter {
+final class BodyFilter extends IncomingFilter {
 
   static final int LARGEST = 1024 * 1024;
 
@@ -28,14 +27,12 @@ final class BodyFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !ApiPaths.isApi(request.getRequestURI()) || !hasBody(request);
-  }
-
-  @Override
-  protected void doFilterInternal(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    if (!ApiPaths.isApi(request.getRequestURI()) || !hasBody(request)) {
+      chain.doFilter(request, response);
+      return;
+    }
     if (request.getContentLengthLong() > LARGEST) {
       errors.write(tooLarge(), response);
       return;

@@ -2,7 +2,6 @@ package org.ytarchive.common.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -23,7 +22,7 @@ public final class EnvelopeErrorValve extends ErrorReportValve {
     if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
       return;
     }
-    String trace = UUID.randomUUID().toString();
+    String trace = Trace.create();
     // 501 and 505 are Tomcat's answers to a method or a version that it does not know.
     boolean ours = status >= 500 && status != 501 && status != 505;
     String code = ours ? "E999" : "E007";

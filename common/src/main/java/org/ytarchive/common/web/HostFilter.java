@@ -7,14 +7,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.ytarchive.common.error.ServiceException;
 
 /**
  * Answers only under the names that the configuration gives, so that a web page can't reach the
  * services by letting its own name point here (DNS rebinding).
  */
-final class HostFilter extends OncePerRequestFilter {
+final class HostFilter extends IncomingFilter {
 
   private final Set<String> allowed;
   private final ErrorReply errors;
@@ -28,8 +27,7 @@ final class HostFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String host = request.getServerName().toLowerCase(Locale.ROOT);
     if (allowed.contains(host)) {

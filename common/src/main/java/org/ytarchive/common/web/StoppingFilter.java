@@ -7,12 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 
 /** From the moment that the service stops: no new request, while current ones end in peace. */
-final class StoppingFilter extends OncePerRequestFilter
+final class StoppingFilter extends IncomingFilter
     implements ApplicationListener<ContextClosedEvent> {
 
   private final String service;
@@ -30,8 +29,7 @@ final class StoppingFilter extends OncePerRequestFilter
   }
 
   @Override
-  protected void doFilterInternal(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (stopping) {
       response.setHeader("Connection", "close");

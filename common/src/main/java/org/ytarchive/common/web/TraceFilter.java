@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,39 +13,45 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.ytarchive.common.trace.Trace;
 
 /** Gives each request its trace id, and logs how it went. The outermost filter. */
-final class TraceFilter extends OncePerRequestFilter {
+final class TraceFilter extends IncomingFilter {
 
   private static final Logger log = LoggerFactory.getLogger(TraceFilter.class);
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
 
   private final String service;
+  private final RequestMeter meter;
 
-  TraceFilter(String service) {
+  TraceFilter(String service, RequestMeter meter) {
     this.service = service;
+    this.meter = meter;
   }
 
   @Override
-  protected void doFilterInternal(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long start = System.nanoTime();
     MDC.put(Trace.SERVICE_KEY, service);
     adopt(traceOf(request), response);
+    boolean routine = isRoutine(request);
+    Throwable failure = null;
     try {
-      log.atLevel(isRoutine(request) ? Level.TRACE : Level.INFO)
+      log.atLevel(routine ? Level.TRACE : Level.INFO)
           .addKeyValue("event", "request_received")
           .addKeyValue("method", request.getMethod())
           .addKeyValue("path", request.getRequestURI())
           .log("{} {} …", request.getMethod(), request.getRequestURI());
       chain.doFilter(request, response);
+    } catch (IOException | ServletException | RuntimeException | Error e) {
+      failure = e;
+      throw e;
     } finally {
+      meter.left(request, response, start, failure);
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      log.atLevel(isRoutine(request) ? Level.TRACE : Level.INFO)
+      log.atLevel(routine ? Level.TRACE : Level.INFO)
           .addKeyValue("event", "request_completed")
           .addKeyValue("method", request.getMethod())
           .addKeyValue("path", request.getRequestURI())
@@ -75,7 +80,7 @@ final class TraceFilter extends OncePerRequestFilter {
       return header;
     }
     String parent = fromTraceparent(request.getHeader("traceparent"));
-    return parent == null ? UUID.randomUUID().toString() : parent;
+    return parent == null ? Trace.create() : parent;
   }
 
   private static @Nullable String fromTraceparent(@Nullable String header) {

@@ -1,9 +1,15 @@
 package org.ytarchive.common.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import jakarta.servlet.Filter;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
@@ -13,7 +19,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
-import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.RequestContextFilter;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestResponseBodyMethodProcessor;
 import org.ytarchive.common.config.GeneralProperties;
 import org.ytarchive.common.config.ServicesProperties;
 import org.ytarchive.common.service.ServiceInfo;
@@ -37,8 +47,33 @@ public class WebConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<TraceFilter> traceFilter(ServiceInfo self) {
-    return inOrder(new TraceFilter(self.name()), 0);
+  FilterRegistrationBean<TraceFilter> traceFilter(ServiceInfo self, MeterRegistry meters) {
+    return inOrder(new TraceFilter(self.name(), new RequestMeter(meters)), 0);
+  }
+
+  /** {@link RequestMeter} does the same for less. */
+  @Bean
+  FilterRegistrationBean<ServerHttpObservationFilter> noObservation() {
+    return unused(new ServerHttpObservationFilter(ObservationRegistry.NOOP));
+  }
+
+  /** Spring's dispatcher does the same for what it handles. */
+  @Bean
+  FilterRegistrationBean<RequestContextFilter> noRequestContext() {
+    return unused(new RequestContextFilter());
+  }
+
+  @Bean
+  SmartInitializingSingleton directReplies(RequestMappingHandlerAdapter adapter, JsonMapper json) {
+    return () -> {
+      List<HandlerMethodReturnValueHandler> handlers =
+          new ArrayList<>(Objects.requireNonNull(adapter.getReturnValueHandlers()));
+      handlers.stream()
+          .filter(RequestResponseBodyMethodProcessor.class::isInstance)
+          .findFirst()
+          .ifPresent(negotiating -> handlers.add(0, new DirectReply(negotiating, json)));
+      adapter.setReturnValueHandlers(handlers);
+    };
   }
 
   @Bean
@@ -86,10 +121,17 @@ public class WebConfiguration {
     };
   }
 
-  private static <F extends OncePerRequestFilter> FilterRegistrationBean<F> inOrder(
+  private static <F extends IncomingFilter> FilterRegistrationBean<F> inOrder(
       F filter, int position) {
     FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + position);
+    return registration;
+  }
+
+  /** Takes the place of Boot's own registration. */
+  private static <F extends Filter> FilterRegistrationBean<F> unused(F filter) {
+    FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+    registration.setEnabled(false);
     return registration;
   }
 }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.id.Ids;
@@ -86,6 +87,12 @@ public class SampleController {
   @GetMapping(path = "/api/v1/bytes", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
   byte[] bytes() {
     return new byte[] {1, 2, 3};
+  }
+
+  /** Its reply is written by another thread than the request's. */
+  @GetMapping("/api/v1/stream")
+  StreamingResponseBody stream() {
+    return out -> out.write('s');
   }
 
   @GetMapping("/api/v1/slow")

@@ -1,6 +1,7 @@
 package org.ytarchive.common.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,6 +54,27 @@ class ReplyTest {
         .isEqualTo(
             "{\"success\":true,\"data\":{\"video_id\":\"dQw4w9WgXcQ\"},\"error\":null,\"trace_id\":\"trace-1\"}");
     assertThat(reply.headers().get("x-trace-id")).containsExactly("trace-1");
+  }
+
+  @Test
+  void theReplyIsTheSameWhateverHasToBeNegotiated() throws IOException {
+    String bytes =
+        "{\"success\":true,\"data\":{\"video_id\":\"dQw4w9WgXcQ\"},\"error\":null,\"trace_id\":\"t\"}";
+    for (String accept : List.of("*/*", "application/json", "text/html, */*;q=0.8")) {
+      HttpReply reply =
+          http.send(
+              "GET",
+              "/api/v1/things/dQw4w9WgXcQ",
+              null,
+              Map.of("X-Trace-Id", "t", "Accept", accept));
+
+      assertThat(reply.text()).as(accept).isEqualTo(bytes);
+      assertThat(reply.headers().get("content-type")).containsExactly("application/json");
+    }
+    assertThat(raw("HEAD /api/v1/things/dQw4w9WgXcQ HTTP/1.1\r\nHost: localhost\r\n"))
+        .startsWith("HTTP/1.1 200")
+        .endsWith("\r\n\r\n")
+        .doesNotContain("success");
   }
 
   @Test
@@ -286,6 +308,32 @@ class ReplyTest {
     assertThat(http.get("/actuator/health/liveness").status()).isEqualTo(200);
     assertThat(http.get("/actuator/health/readiness").status()).isEqualTo(200);
     assertThat(http.get("/actuator/prometheus").text()).contains("ytarchive_log_queue");
+  }
+
+  @Test
+  void requestsAreMeteredByPatternAndStatus() {
+    http.get("/api/v1/things/dQw4w9WgXcQ");
+    http.get("/api/v1/things/tooshort");
+    http.get("/api/v1/nothing");
+    http.send("BREW", "/api/v1/things", null, Map.of());
+    http.get("/api/v1/stream");
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(http.get("/actuator/prometheus").text())
+                    .contains(
+                        metered("GET", "CLIENT_ERROR", 400, "/api/v1/things/{id}"),
+                        metered("GET", "SUCCESS", 200, "/api/v1/things/{id}"),
+                        metered("GET", "CLIENT_ERROR", 404, "NOT_FOUND"),
+                        metered("GET", "SUCCESS", 200, "/api/v1/stream"))
+                    .contains("method=\"UNKNOWN\"")
+                    .doesNotContain("BREW"));
+  }
+
+  private static String metered(String method, String outcome, int status, String uri) {
+    return "http_server_requests_seconds_count{error=\"none\",exception=\"none\",method=\"%s\",outcome=\"%s\",status=\"%d\",uri=\"%s\"}"
+        .formatted(method, outcome, status, uri);
   }
 
   private static String raw(String head) throws IOException {
