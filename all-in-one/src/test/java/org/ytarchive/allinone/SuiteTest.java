@@ -22,6 +22,15 @@ class SuiteTest {
   private static final List<String> SERVICES =
       List.of("jobs", "metadata", "download", "storage", "logging");
 
+  /** One of each service, at the address of Jobs. */
+  private static final List<String> PASSED_ON =
+      List.of(
+          "/metadata/quota",
+          "/download/tools",
+          "/storage/stats",
+          "/logs?limit=1",
+          "/metrics?service=jobs");
+
   @TempDir Path home;
 
   /** Arguments for a suite on free ports, all its data below the test's directory. */
@@ -60,6 +69,10 @@ class SuiteTest {
                   .valueStream()
                   .map(service -> service.path("service_name").stringValue()))
           .containsExactlyInAnyOrderElementsOf(SERVICES);
+      Http door = Http.at(suite.url("jobs") + "/api/v1");
+      for (String path : PASSED_ON) {
+        assertThat(door.get(path).status()).as(path).isEqualTo(200);
+      }
       for (String service : SERVICES) {
         assertThat(suite.context(service).getBeanNamesForType(DataSource.class))
             .as(

@@ -1,6 +1,5 @@
 package org.ytarchive.cli;
 
-import java.net.URI;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -9,7 +8,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Work plans are Storage's; its address is asked of the registry that Jobs keeps. */
 @Command(name = "work-plans", description = "What could not be archived, and why.")
 final class WorkPlansCommand implements Callable<Integer> {
   @Mixin ServerOptions server = new ServerOptions();
@@ -27,7 +25,7 @@ final class WorkPlansCommand implements Callable<Integer> {
           server.command.commandLine(),
           "'%s' is no work plan's id, which looks like 20260131_235959".formatted(plan));
     }
-    ArchiveClient storage = new ArchiveClient(storage());
+    ArchiveClient storage = server.client();
     if (plan != null) {
       show(storage.get("/storage/work-plans/" + plan));
       return ExitStatus.OK;
@@ -45,18 +43,6 @@ final class WorkPlansCommand implements Callable<Integer> {
       server.out().println("There are no work plans: nothing was left over.");
     }
     return ExitStatus.OK;
-  }
-
-  private URI storage() {
-    for (JsonNode service : server.client().get("/registry/services").path("services")) {
-      if (service.path("service_name").asString("").equals("storage")
-          && service.path("is_healthy").asBoolean(true)) {
-        return URI.create(service.path("url").asString(""));
-      }
-    }
-    throw new ArchiveException(
-        "no healthy storage service is registered at %s; ./ytarchive status shows which run"
-            .formatted(server.server));
   }
 
   private void show(JsonNode document) {

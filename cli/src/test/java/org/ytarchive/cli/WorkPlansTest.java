@@ -27,8 +27,7 @@ class WorkPlansTest {
   }
 
   @Test
-  void asksTheStorageServiceThatTheRegistryNames() {
-    registerStorage("true");
+  void showsAllPlans() {
     archive
         .answering("/storage/work-plans", "{\"work_plans\": [{\"plan_id\": \"20260131_100000\"}]}")
         .answering("/storage/work-plans/20260131_100000", PLAN);
@@ -42,7 +41,6 @@ class WorkPlansTest {
 
   @Test
   void showsOnePlan() {
-    registerStorage("true");
     archive.answering("/storage/work-plans/20260131_100000", PLAN);
 
     assertThat(archive.run("work-plans", "20260131_100000").out())
@@ -53,7 +51,6 @@ class WorkPlansTest {
 
   @Test
   void saysThatNothingWasLeftOver() {
-    registerStorage("true");
     archive.answering("/storage/work-plans", "{\"work_plans\": []}");
 
     assertThat(archive.run("work-plans").out()).startsWith("There are no work plans");
@@ -61,21 +58,15 @@ class WorkPlansTest {
 
   @Test
   void saysThatStorageIsDown() {
-    registerStorage("false");
+    archive.refusing(
+        "/storage/work-plans",
+        503,
+        "E006",
+        "No healthy instance of the storage service is registered.");
 
     Outcome outcome = archive.run("work-plans");
 
     assertThat(outcome.status()).isEqualTo(1);
-    assertThat(outcome.err()).contains("no healthy storage service is registered");
-  }
-
-  private void registerStorage(String healthy) {
-    archive.answering(
-        "/registry/services",
-        """
-        {"services": [{"service_name": "jobs", "url": "http://127.0.0.1:1", "is_healthy": true},
-                      {"service_name": "storage", "url": "%s", "is_healthy": %s}]}
-        """
-            .formatted(archive.url(), healthy));
+    assertThat(outcome.err()).contains("No healthy instance of the storage service");
   }
 }

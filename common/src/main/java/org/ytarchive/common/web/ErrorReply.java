@@ -12,7 +12,7 @@ import org.ytarchive.common.trace.Trace;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A failure as a reply: from a controller's advice, or written by a filter itself. */
-final class ErrorReply {
+public final class ErrorReply {
 
   private final JsonMapper json;
 
@@ -29,7 +29,7 @@ final class ErrorReply {
     return ResponseEntity.status(failure.status()).headers(all).body(envelope(failure));
   }
 
-  void write(ServiceException failure, HttpServletResponse response) throws IOException {
+  public void write(ServiceException failure, HttpServletResponse response) throws IOException {
     if (response.isCommitted()) {
       return;
     }
