@@ -21,6 +21,7 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.file.FullDisk;
 import org.ytarchive.common.health.CriticalErrors;
 
 /** Every exception that leaves a controller becomes an error in the envelope. */

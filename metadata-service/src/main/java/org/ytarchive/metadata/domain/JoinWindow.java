@@ -12,8 +12,8 @@ import java.time.Duration;
 public record JoinWindow(Duration pause, int pauses) {
 
   /**
-   * 5 ms; up to 200 ms while another call is under way, which takes some 100 ms: those who ask
-   * again as soon as they have an answer then come together from the second time on.
+   * 5 ms; up to 200 ms while another shared call is under way, which takes some 100 ms: those who
+   * ask again as soon as they have an answer then come together from the second time on.
    */
   public static final JoinWindow SHORT = new JoinWindow(Duration.ofMillis(5), 40);
 

@@ -28,8 +28,8 @@ public final class JoinedVideos implements VideoSource {
 
   private @Nullable SharedCall open;
 
-  /** Calls under way that had places left: waiting for them brings their callers together. */
-  private int halfFull;
+  /** Calls under way whose callers may soon be back with other ids, so that waiting pays. */
+  private int promising;
 
   /**
    * Joins calls of this source.
@@ -68,7 +68,7 @@ public final class JoinedVideos implements VideoSource {
   }
 
   private synchronized boolean isUnderWay() {
-    return halfFull > 0;
+    return promising > 0;
   }
 
   private synchronized Boarding board(List<String> ids) {
@@ -105,10 +105,10 @@ public final class JoinedVideos implements VideoSource {
     List<String> ids = close(call);
     try {
       Map<String, Lookup<Video>> answers = videos.fetchAll(ids);
-      land(ids);
+      land(call, ids);
       call.answer().complete(answers);
     } catch (RuntimeException | Error failure) {
-      land(ids);
+      land(call, ids);
       call.answer().completeExceptionally(failure);
     }
   }
@@ -118,13 +118,13 @@ public final class JoinedVideos implements VideoSource {
       open = null;
     }
     List<String> ids = call.ids();
-    halfFull += ids.size() < MAX_IDS ? 1 : 0;
+    promising += call.isPromising() ? 1 : 0;
     return ids;
   }
 
-  private synchronized void land(List<String> ids) {
+  private synchronized void land(SharedCall call, List<String> ids) {
     ids.forEach(underWay::remove);
-    halfFull -= ids.size() < MAX_IDS ? 1 : 0;
+    promising -= call.isPromising() ? 1 : 0;
   }
 
   private static <V> V arrived(CompletableFuture<V> answer) {

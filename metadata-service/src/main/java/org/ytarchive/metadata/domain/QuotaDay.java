@@ -18,8 +18,14 @@ public record QuotaDay(LocalDate day, int used) {
     }
   }
 
-  /** A new day begins at 0; a clock that went back begins none. */
+  /**
+   * A new day begins at 0. A clock that went back begins none; where it was wrong by more than a
+   * day, what was used counts for the right one, which would never end otherwise.
+   */
   QuotaDay on(LocalDate today) {
-    return today.isAfter(day) ? new QuotaDay(today, 0) : this;
+    if (today.isAfter(day)) {
+      return new QuotaDay(today, 0);
+    }
+    return day.isAfter(today.plusDays(1)) ? new QuotaDay(today, used) : this;
   }
 }

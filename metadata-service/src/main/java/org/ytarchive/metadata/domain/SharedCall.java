@@ -14,9 +14,19 @@ final class SharedCall {
   private final List<String> ids = new ArrayList<>();
   private final CountDownLatch leaving = new CountDownLatch(1);
   private final CompletableFuture<Map<String, Lookup<Video>>> answer = new CompletableFuture<>();
+  private int callers;
 
   synchronized void add(List<String> newcomers) {
     ids.addAll(newcomers);
+    callers++;
+  }
+
+  /**
+   * Whether those who wait for it may come again together: one who filled a call alone, as a batch
+   * does, has nothing to share.
+   */
+  synchronized boolean isPromising() {
+    return callers > 1 || ids.size() < VideoSource.MAX_IDS;
   }
 
   synchronized List<String> ids() {

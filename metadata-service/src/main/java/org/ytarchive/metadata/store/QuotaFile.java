@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.file.AtomicFiles;
+import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.common.file.FullDisk;
 import org.ytarchive.metadata.domain.PacificDay;
 import org.ytarchive.metadata.domain.QuotaDay;
 import org.ytarchive.metadata.domain.QuotaStore;
@@ -34,15 +36,25 @@ public final class QuotaFile implements QuotaStore {
   /** A process may hold a file lock only once, so its own threads queue here first. */
   private static final Object IN_PROCESS = new Object();
 
+  /** What the smallest file takes on most disks. */
+  private static final long NEEDED_BYTES = 4096;
+
   private final Path directory;
   private final Path file;
   private final JsonMapper json;
+  private final DurableWrite write;
 
   /** A ledger in {@code quota.json} of this directory, which is made where it is missing. */
   public QuotaFile(Path directory, JsonMapper json) {
+    this(directory, json, AtomicFiles::write);
+  }
+
+  /** With another way to write, for tests. */
+  QuotaFile(Path directory, JsonMapper json, DurableWrite write) {
     this.directory = directory;
     this.file = directory.resolve("quota.json");
     this.json = json;
+    this.write = write;
   }
 
   @Override
@@ -65,7 +77,7 @@ public final class QuotaFile implements QuotaStore {
         AtomicFiles.createDirectories(directory);
         return updateLocked(change);
       } catch (IOException e) {
-        throw unusable("written", e);
+        throw FullDisk.isCauseOf(e) ? noRoom(e) : unusable("written", e);
       }
     }
   }
@@ -79,7 +91,7 @@ public final class QuotaFile implements QuotaStore {
         throw new IOException("The lock " + lockFile + " was lost");
       }
       QuotaDay day = change.apply(read());
-      AtomicFiles.write(file, json.writeValueAsBytes(day));
+      write.write(file, json.writeValueAsBytes(day));
       return day;
     }
   }
@@ -101,8 +113,26 @@ public final class QuotaFile implements QuotaStore {
   private ServiceException unusable(String purpose, IOException cause) {
     return new ServiceException(
             ErrorCode.INTERNAL_ERROR,
-            "The quota ledger %s can't be %s, and nothing is asked of YouTube uncounted. Check the rights and the room in its directory."
+            "The quota ledger %s can't be %s, and nothing is asked of YouTube uncounted. Check the rights on it and on its directory."
                 .formatted(file, purpose))
         .withCause(cause);
+  }
+
+  private ServiceException noRoom(IOException cause) {
+    long free = new DiskSpace(0).free(directory);
+    return new ServiceException(
+            ErrorCode.STORAGE_FULL,
+            "The quota ledger %s can't be written, because its disk is full (%,d bytes free), and nothing is asked of YouTube uncounted. Free some space and try again."
+                .formatted(file, free))
+        .withDetail("path", file.toString())
+        .withDetail("free_bytes", free)
+        .withDetail("needed_bytes", NEEDED_BYTES)
+        .withCause(cause);
+  }
+
+  /** Writes a file so that it is there as a whole or not at all. */
+  @FunctionalInterface
+  interface DurableWrite {
+    void write(Path target, byte[] content) throws IOException;
   }
 }

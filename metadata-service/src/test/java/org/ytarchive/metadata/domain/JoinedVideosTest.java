@@ -104,6 +104,42 @@ class JoinedVideosTest {
   }
 
   @Test
+  void waitForAFullCallToo() {
+    JoinedVideos videos = joined(new JoinWindow(Duration.ofMillis(500), 1000));
+    api.gate = new CountDownLatch(1);
+    List<CompletableFuture<String>> first = askOneByOne(videos, 0, 50);
+    awaitCalls(1);
+
+    List<CompletableFuture<String>> leftOver = askOneByOne(videos, 50, 62);
+    Awaitility.await().until(() -> joined.get() == 49 + 11);
+    assertThat(api.calls).hasSize(1);
+    List<CompletableFuture<String>> next = askOneByOne(videos, 62, 100);
+    awaitCalls(2);
+    api.gate.countDown();
+
+    first.forEach(CompletableFuture::join);
+    leftOver.forEach(CompletableFuture::join);
+    next.forEach(CompletableFuture::join);
+    assertThat(api.calls).extracting(List::size).containsExactly(50, 50);
+  }
+
+  @Test
+  void doNotWaitForABatchThatFilledItsCall() {
+    JoinedVideos videos = joined(new JoinWindow(Duration.ofMillis(5), 100_000));
+    api.gate = new CountDownLatch(1);
+    CompletableFuture<Map<String, Lookup<Video>>> batch =
+        CompletableFuture.supplyAsync(() -> videos.fetchAll(ids(0, 50)), threads);
+    awaitCalls(1);
+
+    CompletableFuture<String> alone = ask(videos, id(50));
+    awaitCalls(2);
+    api.gate.countDown();
+
+    assertThat(batch.join()).hasSize(50);
+    assertThat(alone.join()).isEqualTo("Title of " + id(50));
+  }
+
+  @Test
   void waitNoLongerThanTheirWindowForACallThatHangs() {
     JoinedVideos videos = joined(new JoinWindow(Duration.ofMillis(5), 3));
     api.gate = new CountDownLatch(1);

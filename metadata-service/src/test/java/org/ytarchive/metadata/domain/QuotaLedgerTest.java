@@ -108,6 +108,22 @@ class QuotaLedgerTest {
   }
 
   @Test
+  void doesNotWaitForADayThatAWrongClockMade() {
+    clock.advance(Duration.ofDays(3000));
+    spend(90);
+    clock.advance(Duration.ofDays(-3000));
+
+    assertThatExceptionOfType(ServiceException.class)
+        .isThrownBy(() -> ledger.spend(ApiCall.VIDEOS));
+    assertThat(ledger.state().used()).isEqualTo(90);
+    ledger.exhausted();
+
+    clock.advance(Duration.ofDays(1));
+    ledger.spend(ApiCall.VIDEOS);
+    assertThat(ledger.state().used()).isEqualTo(1);
+  }
+
+  @Test
   void survivesARestart() {
     spend(5);
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.metadata.domain.QuotaDay;
 
@@ -79,7 +80,31 @@ class QuotaFileTest {
 
     assertThatThrownBy(() -> file().update(last -> new QuotaDay(DAY, 1)))
         .isInstanceOf(ServiceException.class)
-        .hasMessageContaining("ledger/quota.json can't be written");
+        .hasMessageContaining("ledger/quota.json can't be written")
+        .hasMessageContaining("Check the rights")
+        .extracting(failure -> ((ServiceException) failure).errorCode())
+        .isEqualTo(ErrorCode.INTERNAL_ERROR);
+  }
+
+  @Test
+  void saysThatItsDiskIsFull() {
+    QuotaFile onFullDisk =
+        new QuotaFile(
+            directory.resolve("ledger"),
+            StoreJson.mapper(),
+            (target, content) -> {
+              throw new IOException("No space left on device");
+            });
+
+    assertThatThrownBy(() -> onFullDisk.update(last -> new QuotaDay(DAY, 1)))
+        .isInstanceOfSatisfying(
+            ServiceException.class,
+            failure -> {
+              assertThat(failure.errorCode()).isEqualTo(ErrorCode.STORAGE_FULL);
+              assertThat(failure.details()).containsKeys("path", "free_bytes", "needed_bytes");
+            })
+        .hasMessageContaining("its disk is full");
+    assertThat(file().read()).isEqualTo(new QuotaDay(LocalDate.EPOCH, 0));
   }
 
   private void addTwentyFive() {
