@@ -22,6 +22,7 @@ import org.ytarchive.common.registry.ServiceDirectory;
 import org.ytarchive.common.service.ServiceThreads;
 import org.ytarchive.logging.client.ActuatorMetrics;
 import org.ytarchive.logging.client.MeteredLogVolume;
+import org.ytarchive.logging.domain.LineFormat;
 import org.ytarchive.logging.domain.LogIntake;
 import org.ytarchive.logging.domain.LogRetention;
 import org.ytarchive.logging.domain.LogTail;
@@ -29,6 +30,7 @@ import org.ytarchive.logging.domain.LogUpkeep;
 import org.ytarchive.logging.domain.LogVolume;
 import org.ytarchive.logging.domain.MetricCollection;
 import org.ytarchive.logging.domain.ServiceName;
+import org.ytarchive.logging.store.JsonLineFormat;
 import org.ytarchive.logging.store.LogDirectoryLock;
 import org.ytarchive.logging.store.LogFileStore;
 
@@ -70,8 +72,13 @@ class LoggingConfiguration {
   }
 
   @Bean
-  LogTail logTail(MeterRegistry meters) {
-    LogTail tail = new LogTail();
+  LineFormat lineFormat() {
+    return new JsonLineFormat();
+  }
+
+  @Bean
+  LogTail logTail(LineFormat format, MeterRegistry meters) {
+    LogTail tail = new LogTail(format);
     Gauge.builder("ytarchive.log.followers", tail, LogTail::followers)
         .description("Clients that follow the logs as they come")
         .register(meters);

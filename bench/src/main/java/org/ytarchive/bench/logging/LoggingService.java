@@ -24,6 +24,8 @@ import org.ytarchive.logging.store.LogFileStore;
 /** A Logging service that was started for this run, and its clients. */
 final class LoggingService implements AutoCloseable {
 
+  private static final byte GZIP = 0x1f;
+
   private final ConfigurableApplicationContext context;
   private final URI url;
   private final HttpClient http =
@@ -71,12 +73,14 @@ final class LoggingService implements AutoCloseable {
   }
 
   private void post(byte[] body) throws IOException, InterruptedException {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(url.resolve("/api/v1/logs"))
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(body))
-            .build();
-    HttpResponse<String> reply = http.send(request, BodyHandlers.ofString());
+            .POST(BodyPublishers.ofByteArray(body));
+    if (body[0] == GZIP) {
+      request.header("Content-Encoding", "gzip");
+    }
+    HttpResponse<String> reply = http.send(request.build(), BodyHandlers.ofString());
     if (reply.statusCode() != 201) {
       throw new IOException(reply.statusCode() + ": " + reply.body());
     }

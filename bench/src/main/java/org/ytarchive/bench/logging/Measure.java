@@ -2,7 +2,7 @@ package org.ytarchive.bench.logging;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
+import java.util.stream.DoubleStream;
 
 /** Clocks and their rounding. */
 final class Measure {
@@ -26,7 +26,19 @@ final class Measure {
     for (int i = 0; i < runs; i++) {
       times[i] = seconds(work) * 1_000;
     }
-    return IntStream.range(0, runs).mapToDouble(i -> times[i]).sorted().toArray()[runs / 2];
+    return median(times);
+  }
+
+  static double median(double[] values) {
+    return DoubleStream.of(values).sorted().toArray()[values.length / 2];
+  }
+
+  static double least(double[] values) {
+    return DoubleStream.of(values).min().orElse(Double.NaN);
+  }
+
+  static double most(double[] values) {
+    return DoubleStream.of(values).max().orElse(Double.NaN);
   }
 
   @SuppressWarnings("SystemOut") // what this program is for

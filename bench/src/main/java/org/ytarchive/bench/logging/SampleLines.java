@@ -1,9 +1,13 @@
 package org.ytarchive.bench.logging;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 /** Log lines as the five services write them, always the same for the same beginning. */
 final class SampleLines {
@@ -67,6 +71,21 @@ final class SampleLines {
   /** A batch as the array that is posted. */
   byte[] array(int from, int to, int ofAll) {
     return bytes(from, to, ofAll, ",", "[", "]");
+  }
+
+  /** A batch as a service ships it: all its own, and compressed. */
+  byte[] shipped(int from, int to, int ofAll) {
+    String own = "\"service\":\"" + service(from / (to - from)) + "\"";
+    String all =
+        new String(array(from, to, ofAll), StandardCharsets.UTF_8)
+            .replaceAll("\"service\":\"[a-z]+\"", own);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(all.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
   }
 
   /** A batch as it lies in a file. */

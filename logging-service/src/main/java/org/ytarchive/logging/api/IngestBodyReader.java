@@ -2,7 +2,9 @@ package org.ytarchive.logging.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
@@ -12,8 +14,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,20 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class IngestBodyReader {
 
   static final int MOST_ENTRIES = 10_000;
-  static final int LARGEST_ENTRY = 256 << 10;
 
   private final JsonMapper json;
-  private final LogEntryReader entries;
 
   IngestBodyReader(JsonMapper json) {
     this.json =
         json.rebuild()
-            // One entry is read at a time, and others follow it.
-            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // Loggers do write a key twice; that must not cost the other entries.
             .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    this.entries = new LogEntryReader(this.json);
   }
 
   /**
@@ -44,14 +39,15 @@ final class IngestBodyReader {
    * @throws ServiceException E007 when there is nothing to take apart
    */
   IngestBody read(InputStream body, @Nullable String encoding) throws IOException {
-    byte[] bytes = PostedBytes.read(body, encoding);
+    byte[] bytes = utf8(PostedBytes.read(body, encoding));
     try (JsonParser parser = json.createParser(bytes)) {
+      EntryReader entries = new EntryReader(parser, bytes);
       JsonToken first = parser.nextToken();
       if (first == JsonToken.START_ARRAY) {
-        return batch(parser);
+        return batch(parser, entries);
       }
       if (first == JsonToken.START_OBJECT) {
-        Item only = item(parser);
+        Item only = entries.read();
         requireEnd(parser);
         return new IngestBody(Form.SINGLE, List.of(only));
       }
@@ -69,7 +65,28 @@ final class IngestBodyReader {
             : "The body must be a log entry, or an array of them.");
   }
 
-  private IngestBody batch(JsonParser parser) {
+  /** Bytes that are no UTF-8 are replaced, as everywhere, so that what is kept can be read. */
+  private static byte[] utf8(byte[] bytes) {
+    if (isUtf16(bytes)) {
+      throw ServiceException.invalid("The body is UTF-16 or UTF-32; JSON is sent as UTF-8.");
+    }
+    byte[] clean = new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+    return startsWithMark(clean) ? Arrays.copyOfRange(clean, 3, clean.length) : clean;
+  }
+
+  /** The first two characters of JSON are of ASCII, in UTF-16 with a zero byte each. */
+  private static boolean isUtf16(byte[] bytes) {
+    return bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0 || (bytes[0] & 0xfe) == 0xfe);
+  }
+
+  private static boolean startsWithMark(byte[] bytes) {
+    return bytes.length > 2
+        && bytes[0] == (byte) 0xef
+        && bytes[1] == (byte) 0xbb
+        && bytes[2] == (byte) 0xbf;
+  }
+
+  private IngestBody batch(JsonParser parser, EntryReader entries) {
     List<Item> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (items.size() == MOST_ENTRIES) {
@@ -77,25 +94,10 @@ final class IngestBodyReader {
             "The array has more than %,d entries; send them in several requests."
                 .formatted(MOST_ENTRIES));
       }
-      items.add(item(parser));
+      items.add(entries.read());
     }
     requireEnd(parser);
     return new IngestBody(Form.BATCH, items);
-  }
-
-  private Item item(JsonParser parser) {
-    long start = parser.currentTokenLocation().getByteOffset();
-    JsonNode node = json.readTree(parser);
-    long size = parser.currentLocation().getByteOffset() - start;
-    if (size > LARGEST_ENTRY) {
-      return new Item(
-          null, "The entry has %,d bytes; at most %,d are kept.".formatted(size, LARGEST_ENTRY));
-    }
-    try {
-      return new Item(entries.read(node), null);
-    } catch (ServiceException e) {
-      return new Item(null, e.getMessage());
-    }
   }
 
   private static void requireEnd(JsonParser parser) {

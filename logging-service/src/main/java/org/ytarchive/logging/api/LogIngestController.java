@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.logging.api.IngestBody.Item;
-import org.ytarchive.logging.domain.LogEntry;
 import org.ytarchive.logging.domain.LogIntake;
+import org.ytarchive.logging.domain.LogLine;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Takes log lines in. What is answered with 201 is durable. */
@@ -45,22 +45,22 @@ class LogIngestController {
   }
 
   private LogViews.Kept keepOne(Item item) {
-    LogEntry entry = item.entry();
+    LogLine line = item.line();
     String error = objection(item);
-    if (entry == null || error != null) {
+    if (line == null || error != null) {
       throw ServiceException.invalid(String.valueOf(error));
     }
-    return new LogViews.Kept(intake.keep(List.of(entry)).get(0), true);
+    return new LogViews.Kept(intake.keep(List.of(line)).get(0), true);
   }
 
   private LogViews.BatchKept keepAll(List<Item> items) {
-    List<LogEntry> good = new ArrayList<>(items.size());
+    List<LogLine> good = new ArrayList<>(items.size());
     List<LogViews.Rejected> rejected = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
-      LogEntry entry = items.get(i).entry();
+      LogLine line = items.get(i).line();
       String error = objection(items.get(i));
-      if (entry != null && error == null) {
-        good.add(entry);
+      if (line != null && error == null) {
+        good.add(line);
       } else {
         rejected.add(new LogViews.Rejected(i, String.valueOf(error)));
       }
@@ -70,7 +70,7 @@ class LogIngestController {
   }
 
   private @Nullable String objection(Item item) {
-    LogEntry entry = item.entry();
-    return entry == null ? item.error() : intake.objection(entry).orElse(null);
+    LogLine line = item.line();
+    return line == null ? item.error() : intake.objection(line).orElse(null);
   }
 }

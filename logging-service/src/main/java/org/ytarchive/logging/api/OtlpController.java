@@ -20,8 +20,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
-import org.ytarchive.logging.domain.LogEntry;
+import org.ytarchive.logging.domain.LineFormat;
 import org.ytarchive.logging.domain.LogIntake;
+import org.ytarchive.logging.domain.LogLine;
 
 /**
  * Logs of other programs, as OpenTelemetry's exporters send them: OTLP/HTTP 1.8, where it defines
@@ -35,10 +36,12 @@ class OtlpController {
   private static final String RETRY_SECONDS = "30";
 
   private final LogIntake intake;
+  private final LineFormat lines;
   private final OtlpEntries entries;
 
-  OtlpController(LogIntake intake, Clock clock) {
+  OtlpController(LogIntake intake, LineFormat lines, Clock clock) {
     this.intake = intake;
+    this.lines = lines;
     this.entries = new OtlpEntries(clock);
   }
 
@@ -78,15 +81,15 @@ class OtlpController {
   }
 
   private ExportLogsServiceResponse keep(ExportLogsServiceRequest request) {
-    List<LogEntry> good = new ArrayList<>();
+    List<LogLine> good = new ArrayList<>();
     List<String> objections = new ArrayList<>();
     for (ResourceLogs resource : request.getResourceLogsList()) {
       for (ScopeLogs scope : resource.getScopeLogsList()) {
         for (LogRecord record : scope.getLogRecordsList()) {
-          LogEntry entry = entries.entry(resource, scope, record);
-          String objection = objection(record, entry);
+          LogLine line = lines.encode(entries.entry(resource, scope, record));
+          String objection = objection(record, line);
           if (objection == null) {
-            good.add(entry);
+            good.add(line);
           } else {
             objections.add(objection);
           }
@@ -104,11 +107,10 @@ class OtlpController {
             .build();
   }
 
-  private @Nullable String objection(LogRecord record, LogEntry entry) {
+  private @Nullable String objection(LogRecord record, LogLine line) {
     int size = record.getSerializedSize();
-    return size > IngestBodyReader.LARGEST_ENTRY
-        ? "A record has %,d bytes; at most %,d are kept."
-            .formatted(size, IngestBodyReader.LARGEST_ENTRY)
-        : intake.objection(entry).orElse(null);
+    return size > EntryReader.LARGEST_ENTRY
+        ? "A record has %,d bytes; at most %,d are kept.".formatted(size, EntryReader.LARGEST_ENTRY)
+        : intake.objection(line).orElse(null);
   }
 }

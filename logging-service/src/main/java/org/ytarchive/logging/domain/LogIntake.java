@@ -1,11 +1,12 @@
 package org.ytarchive.logging.domain;
 
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** Takes lines in: keeps what may be kept and counts it. Thread-safe. */
 public final class LogIntake {
@@ -26,32 +27,36 @@ public final class LogIntake {
     this.tail = tail;
   }
 
-  /** Why this entry can't be kept; empty when it can. */
-  public Optional<String> objection(LogEntry entry) {
-    Optional<String> objection = retention.objection(entry.timestamp());
-    return objection.isPresent() ? objection : objectionToService(entry.service());
+  /** Why this line can't be kept; empty when it can. */
+  public Optional<String> objection(LogLine line) {
+    Optional<String> objection = retention.objection(line.timestamp());
+    return objection.isPresent() ? objection : objectionToService(line.service());
   }
 
   /**
-   * Keeps entries that nothing was objected to; they are durable when this returns.
+   * Keeps lines that nothing was objected to; they are durable when this returns.
    *
    * @return their ids, in the same order
    */
-  public List<String> keep(List<LogEntry> entries) {
-    if (entries.isEmpty()) {
+  public List<String> keep(List<LogLine> lines) {
+    if (lines.isEmpty()) {
       return List.of();
     }
-    List<String> ids = store.append(entries);
-    tail.show(entries, ids);
-    Map<ServiceName, Map<LogLevel, Long>> counts =
-        entries.stream()
-            .collect(
-                Collectors.groupingBy(
-                    LogEntry::service,
-                    Collectors.groupingBy(LogEntry::level, Collectors.counting())));
-    counts.forEach(
-        (service, levels) -> levels.forEach((level, lines) -> volume.add(service, level, lines)));
+    List<String> ids = store.append(lines);
+    tail.show(lines, ids);
+    count(lines);
     return ids;
+  }
+
+  private void count(List<LogLine> lines) {
+    Map<ServiceName, Map<LogLevel, Long>> counts = new HashMap<>();
+    for (LogLine line : lines) {
+      counts
+          .computeIfAbsent(line.service(), service -> new EnumMap<>(LogLevel.class))
+          .merge(line.level(), 1L, Long::sum);
+    }
+    counts.forEach(
+        (service, levels) -> levels.forEach((level, more) -> volume.add(service, level, more)));
   }
 
   private Optional<String> objectionToService(ServiceName service) {

@@ -8,12 +8,12 @@ import org.ytarchive.common.error.ServiceException;
 public interface LogStore {
 
   /**
-   * Keeps entries; they are durable when this returns.
+   * Keeps lines; they are durable when this returns.
    *
    * @return their ids, in the same order
    * @throws ServiceException E004 when the disk is full; then none, some or all may have been kept
    */
-  List<String> append(List<LogEntry> entries);
+  List<String> append(List<LogLine> lines);
 
   /** Finds a page of lines. Lines that are being appended meanwhile may be missing. */
   LogPage find(LogQuery query);

@@ -16,7 +16,12 @@ public final class LogTail {
   static final int MOST_FOLLOWERS = 50;
 
   private final Set<LogFollower> followers = ConcurrentHashMap.newKeySet();
+  private final LineFormat format;
   private boolean ended;
+
+  public LogTail(LineFormat format) {
+    this.format = format;
+  }
 
   /**
    * Begins to follow; the follower has to be closed.
@@ -44,15 +49,16 @@ public final class LogTail {
   /**
    * Shows what was kept.
    *
-   * @param ids of the entries, in the same order
+   * @param ids of the lines, in the same order
    */
-  void show(List<LogEntry> entries, List<String> ids) {
+  void show(List<LogLine> lines, List<String> ids) {
     if (followers.isEmpty()) {
       return;
     }
-    List<StoredLog> logs = new ArrayList<>(entries.size());
-    for (int i = 0; i < entries.size(); i++) {
-      logs.add(new StoredLog(ids.get(i), entries.get(i)));
+    List<StoredLog> logs = new ArrayList<>(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      String id = ids.get(i);
+      format.decode(lines.get(i).bytes()).ifPresent(entry -> logs.add(new StoredLog(id, entry)));
     }
     followers.forEach(follower -> follower.offer(logs));
   }

@@ -1,6 +1,5 @@
 package org.ytarchive.logging.domain;
 
-import java.util.regex.Pattern;
 import org.ytarchive.common.error.ServiceException;
 
 /**
@@ -11,7 +10,7 @@ import org.ytarchive.common.error.ServiceException;
  */
 public record ServiceName(String value) implements Comparable<ServiceName> {
 
-  private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_-]{0,63}");
+  private static final int LONGEST = 64;
 
   /**
    * @throws ServiceException E007 for any other form
@@ -27,7 +26,20 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
   }
 
   public static boolean isValid(String value) {
-    return FORM.matcher(value).matches();
+    if (value.isEmpty() || value.length() > LONGEST || !isLetter(value.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!isLetter(c) && (c < '0' || c > '9') && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z';
   }
 
   @Override

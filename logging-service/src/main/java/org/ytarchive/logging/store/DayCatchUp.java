@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.ytarchive.logging.domain.LineFormat;
 import org.ytarchive.logging.domain.LogEntry;
 
 /** Reads into the index of a day what its files have and it has not. Not thread-safe. */
 final class DayCatchUp {
 
-  private static final int LINES_BETWEEN_PUBLISHING = 200_000;
+  private static final int LINES_BETWEEN_PUBLISHING = 500_000;
+  private static final int LINES_BETWEEN_PAUSES = 256;
 
   private final LogFiles files;
   private final LineFormat format;
@@ -32,7 +34,7 @@ final class DayCatchUp {
     }
     boolean grew = false;
     for (LogFile file : files.of(day)) {
-      if (files.goesOnBehind(file, index.progress(file).upTo())) {
+      if (!stopped.getAsBoolean() && files.goesOnBehind(file, index.progress(file).upTo())) {
         grew |= read(file, index);
       }
     }
@@ -54,7 +56,7 @@ final class DayCatchUp {
     try (LineReader reader = opened.get()) {
       reader.skipTo(progress.upTo());
       for (byte[] line = reader.next();
-          line != null && (complete || reader.hadLineFeed()) && !stopped.getAsBoolean();
+          line != null && (complete || reader.hadLineFeed());
           line = reader.next()) {
         Optional<LogEntry> entry = format.decode(line);
         if (entry.isPresent()) {
@@ -65,6 +67,9 @@ final class DayCatchUp {
         if (++lines % LINES_BETWEEN_PUBLISHING == 0) {
           index.advance(file, progress);
           index.publish();
+        }
+        if (lines % LINES_BETWEEN_PAUSES == 0 && stopped.getAsBoolean()) {
+          break;
         }
       }
     }

@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ytarchive.common.file.DiskSpace;
-import org.ytarchive.logging.domain.LogEntry;
+import org.ytarchive.logging.domain.LineFormat;
 import org.ytarchive.logging.domain.LogFilter;
+import org.ytarchive.logging.domain.LogLine;
 import org.ytarchive.logging.domain.LogPage;
 import org.ytarchive.logging.domain.LogQuery;
 import org.ytarchive.logging.domain.LogStore;
@@ -29,7 +30,6 @@ public final class LogFileStore implements LogStore, Closeable {
   private final LogLayout layout;
   private final OpenLogFiles files;
   private final LogWriter writer;
-  private final LineFormat format = new LineFormat();
   private final LogSearch search;
   private final LogIndexer indexer;
   private final DiskSpace disk;
@@ -39,10 +39,12 @@ public final class LogFileStore implements LogStore, Closeable {
    * @param largestFile in bytes, after which a new file is begun
    */
   public LogFileStore(Path directory, long largestFile, DiskSpace disk, Clock clock) {
+    LineFormat format = new JsonLineFormat();
     this.layout = new LogLayout(directory);
     this.files = new OpenLogFiles(layout, largestFile);
-    this.writer = new LogWriter(files);
-    LogFiles readable = new LogFiles(layout, files);
+    Burst burst = new Burst(clock);
+    this.writer = new LogWriter(files, burst);
+    LogFiles readable = new LogFiles(layout, files, burst);
     LogIndex index = new LogIndex(layout);
     this.search = new LogSearch(readable, index, format, clock, SEARCH_BUDGET);
     this.indexer = new LogIndexer(readable, index, format, clock, LogIndexer.roomOn(disk, layout));
@@ -65,14 +67,13 @@ public final class LogFileStore implements LogStore, Closeable {
   }
 
   @Override
-  public List<String> append(List<LogEntry> entries) {
-    List<PendingLine> lines =
-        entries.stream().map(entry -> new PendingLine(entry, format.encode(entry))).toList();
-    long bytes = lines.stream().mapToLong(PendingLine::length).sum();
+  public List<String> append(List<LogLine> lines) {
+    List<PendingLine> pending = lines.stream().map(PendingLine::new).toList();
+    long bytes = pending.stream().mapToLong(PendingLine::length).sum();
     disk.requireRoom(layout.root(), bytes);
     try {
-      writer.append(lines);
-      return lines.stream().map(PendingLine::logId).toList();
+      writer.append(pending);
+      return new LogIds(pending);
     } catch (IOException e) {
       disk.requireRoom(layout.root(), bytes);
       throw new UncheckedIOException("logs could not be written: " + e.getMessage(), e);

@@ -21,10 +21,16 @@ final class LogFiles {
 
   private final LogLayout layout;
   private final OpenLogFiles open;
+  private final Burst burst;
 
-  LogFiles(LogLayout layout, OpenLogFiles open) {
+  LogFiles(LogLayout layout, OpenLogFiles open, Burst burst) {
     this.layout = layout;
     this.open = open;
+    this.burst = burst;
+  }
+
+  boolean areWrittenInABurst() {
+    return burst.isOn();
   }
 
   List<LocalDate> days(LogOrder order) throws IOException {

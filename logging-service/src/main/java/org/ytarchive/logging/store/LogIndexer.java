@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.logging.domain.LineFormat;
 import org.ytarchive.logging.domain.LogOrder;
 
 /**
@@ -42,7 +43,7 @@ public final class LogIndexer implements Closeable {
   LogIndexer(LogFiles files, LogIndex index, LineFormat format, Clock clock, Runnable requireRoom) {
     this.files = files;
     this.index = index;
-    this.catchUp = new DayCatchUp(files, format, () -> closed);
+    this.catchUp = new DayCatchUp(files, format, this::hasToWait);
     this.clock = clock;
     this.requireRoom = requireRoom;
   }
@@ -57,7 +58,7 @@ public final class LogIndexer implements Closeable {
    * with it.
    */
   public synchronized void round() {
-    if (closed) {
+    if (hasToWait()) {
       return;
     }
     try {
@@ -69,13 +70,13 @@ public final class LogIndexer implements Closeable {
         days.forEach(this::open);
       }
       for (LocalDate day : days) {
-        if ((all || open.contains(day)) && !closed) {
+        if ((all || open.contains(day)) && !hasToWait()) {
           requireRoom.run();
           boolean busy = open.contains(day);
           bringUp(day, busy ? After.COMMIT_NOW_AND_THEN : After.REST);
         }
       }
-      if (all) {
+      if (all && !hasToWait()) {
         lastLookAtAllDays = clock.instant();
       }
     } catch (ServiceException e) {
@@ -83,6 +84,11 @@ public final class LogIndexer implements Closeable {
     } catch (IOException | RuntimeException e) {
       log.warn("Logs could not be listed for indexing; it is tried again soon", e);
     }
+  }
+
+  /** Lines that are to be taken in come first. */
+  private boolean hasToWait() {
+    return closed || files.areWrittenInABurst();
   }
 
   /** What to do with an index once it is up to date. */

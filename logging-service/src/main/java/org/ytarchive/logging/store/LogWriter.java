@@ -2,6 +2,7 @@ package org.ytarchive.logging.store;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,16 +16,22 @@ import org.ytarchive.logging.store.OpenLogFiles.Stream;
  */
 final class LogWriter implements Closeable {
 
+  private static final int BUFFER = 1 << 18;
+
   private final OpenLogFiles open;
+  private final Burst burst;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
   private final GroupCommit<List<PendingLine>> commits = new GroupCommit<>(this::write);
 
-  LogWriter(OpenLogFiles open) {
+  LogWriter(OpenLogFiles open, Burst burst) {
     this.open = open;
+    this.burst = burst;
   }
 
   /** Returns when all lines are durable and have their ids. */
   void append(List<PendingLine> lines) throws IOException {
     commits.submit(lines);
+    burst.add(lines.size());
   }
 
   /** Closes a file for good. */
@@ -49,33 +56,43 @@ final class LogWriter implements Closeable {
         streams.computeIfAbsent(Stream.of(line), stream -> new ArrayList<>()).add(line);
       }
     }
-    for (Map.Entry<Stream, List<PendingLine>> stream : streams.entrySet()) {
-      write(stream.getKey(), stream.getValue());
+    buffer.clear();
+    try {
+      for (Map.Entry<Stream, List<PendingLine>> stream : streams.entrySet()) {
+        write(stream.getKey(), stream.getValue());
+      }
+      open.force();
+    } catch (IOException e) {
+      open.takeBack(e);
+      throw e;
     }
   }
 
   private void write(Stream stream, List<PendingLine> lines) throws IOException {
-    int next = 0;
-    while (next < lines.size()) {
-      OpenLogFile target = open.withRoomFor(stream, lines.get(next).length());
-      List<byte[]> fitting = new ArrayList<>();
-      long length = target.length();
-      while (next < lines.size() && open.hasRoom(length, lines.get(next).length())) {
-        PendingLine line = lines.get(next++);
-        line.writtenAs(target.file().logId(length));
-        fitting.add(line.bytes());
-        length += line.length();
+    OpenLogFile target = open.withRoomFor(stream, lines.get(0).length());
+    for (PendingLine line : lines) {
+      if (!open.hasRoom(target.end() + buffer.position(), line.length())) {
+        flush(target);
+        target = open.withRoomFor(stream, line.length());
       }
-      append(target, fitting, Math.toIntExact(length - target.length()));
+      line.writtenTo(target.file(), target.end() + buffer.position());
+      if (buffer.remaining() < line.length()) {
+        flush(target);
+      }
+      if (buffer.capacity() < line.length()) {
+        target.write(ByteBuffer.wrap(line.bytes()));
+      } else {
+        buffer.put(line.bytes());
+      }
     }
+    flush(target);
   }
 
-  private void append(OpenLogFile target, List<byte[]> lines, int bytes) throws IOException {
+  private void flush(OpenLogFile target) throws IOException {
     try {
-      target.append(lines, bytes);
-    } catch (IOException e) {
-      open.close(target); // Whatever state it is in, opening it again puts it right.
-      throw e;
+      target.write(buffer.flip());
+    } finally {
+      buffer.clear();
     }
   }
 }

@@ -10,13 +10,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.ytarchive.common.file.AtomicFiles;
 
 /**
- * A file that lines are appended to. {@link #length} is what is durable of it; what a crash left
- * behind the last line feed is closed with one when the file is opened, so that it stays a line of
- * its own. Not thread-safe but for {@link #length}.
+ * A file that lines are appended to: {@link #write} and then {@link #force}, so that several writes
+ * share one wait for the disk. {@link #length} is what is durable of it; what a crash left behind
+ * the last line feed is closed with one when the file is opened, so that it stays a line of its
+ * own. Not thread-safe but for {@link #length}.
  */
 final class OpenLogFile implements Closeable {
 
@@ -25,12 +25,14 @@ final class OpenLogFile implements Closeable {
   private final FileChannel channel;
   private boolean wasTorn;
   private volatile long length;
+  private long written;
 
   private OpenLogFile(LogFile file, Path path, FileChannel channel, long length) {
     this.file = file;
     this.path = path;
     this.channel = channel;
     this.length = length;
+    this.written = length;
   }
 
   static OpenLogFile open(LogFile file, Path directory) throws IOException {
@@ -64,38 +66,35 @@ final class OpenLogFile implements Closeable {
     return wasTorn;
   }
 
+  /** What is durable of it, in bytes. */
   long length() {
     return length;
   }
 
-  /**
-   * Appends bytes and waits until they are durable.
-   *
-   * @throws IOException when that failed; what was written of them is taken back, if it can be
-   */
-  void append(List<byte[]> lines, int bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(bytes);
-    lines.forEach(buffer::put);
-    buffer.flip();
-    try {
-      long position = length;
-      while (buffer.hasRemaining()) {
-        position += channel.write(buffer, position);
-      }
-      channel.force(false);
-      length = position;
-    } catch (IOException e) {
-      takeBack(e);
-      throw e;
+  /** Where the next line will be. */
+  long end() {
+    return written;
+  }
+
+  /** Writes bytes behind the last ones. They are not durable, and not to be read, yet. */
+  void write(ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      written += channel.write(bytes, written);
     }
   }
 
-  private void takeBack(IOException failure) {
-    try {
-      channel.truncate(length);
-    } catch (IOException second) {
-      failure.addSuppressed(second);
+  /** Waits until all that was written is durable. */
+  void force() throws IOException {
+    if (written > length) {
+      channel.force(false);
+      length = written;
     }
+  }
+
+  /** Takes back what is not durable. */
+  void takeBack() throws IOException {
+    written = length;
+    channel.truncate(length);
   }
 
   private void endTornLine() throws IOException {
@@ -104,7 +103,8 @@ final class OpenLogFile implements Closeable {
     }
     ByteBuffer last = ByteBuffer.allocate(1);
     if (channel.read(last, length - 1) == 1 && last.get(0) != '\n') {
-      append(List.of(new byte[] {'\n'}), 1);
+      write(ByteBuffer.wrap(new byte[] {'\n'}));
+      force();
       wasTorn = true;
     }
   }

@@ -78,11 +78,30 @@ final class OpenLogFiles {
     if (current == null) {
       current = open(stream, lastFile(stream));
     }
-    while (!hasRoom(current.length(), bytes)) {
+    while (!hasRoom(current.end(), bytes)) {
       close(current);
       current = open(stream, current.file().next());
     }
     return current;
+  }
+
+  /** Waits until all that was written is durable. */
+  void force() throws IOException {
+    for (OpenLogFile open : byStream.values()) {
+      open.force();
+    }
+  }
+
+  /** Takes back what was written and is not durable; a file that refuses even that is closed. */
+  void takeBack(IOException failure) {
+    for (OpenLogFile open : List.copyOf(byStream.values())) {
+      try {
+        open.takeBack();
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+        forget(open);
+      }
+    }
   }
 
   /** Closes a file for good; whatever still comes for its day goes into a later one. */
@@ -110,10 +129,22 @@ final class OpenLogFiles {
     }
   }
 
-  void close(OpenLogFile open) throws IOException {
+  private void close(OpenLogFile open) throws IOException {
+    open.force();
     byStream.remove(Stream.of(open.file()));
     byFile.remove(open.file());
     open.close();
+  }
+
+  /** Whatever state it is in, opening it again puts it right. */
+  private void forget(OpenLogFile open) {
+    byStream.remove(Stream.of(open.file()));
+    byFile.remove(open.file());
+    try {
+      open.close();
+    } catch (IOException e) {
+      log.debug("{} was not closed: {}", open.path(), e.getMessage());
+    }
   }
 
   private LogFile lastFile(Stream stream) throws IOException {

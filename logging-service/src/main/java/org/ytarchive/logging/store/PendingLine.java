@@ -3,24 +3,20 @@ package org.ytarchive.logging.store;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.ytarchive.logging.domain.LogEntry;
+import org.ytarchive.logging.domain.LogLine;
 import org.ytarchive.logging.domain.ServiceName;
 
 /** A line on its way to the disk, which has its id once it is there. Not thread-safe. */
 final class PendingLine {
 
+  private final LogLine line;
   private final LocalDate day;
-  private final ServiceName service;
-  private final byte[] bytes;
-  private @Nullable String logId;
+  private @Nullable LogFile file;
+  private long position;
 
-  /**
-   * @param bytes with the line feed; not copied
-   */
-  PendingLine(LogEntry entry, byte[] bytes) {
-    this.day = entry.day();
-    this.service = entry.service();
-    this.bytes = bytes;
+  PendingLine(LogLine line) {
+    this.line = line;
+    this.day = line.day();
   }
 
   LocalDate day() {
@@ -28,22 +24,23 @@ final class PendingLine {
   }
 
   ServiceName service() {
-    return service;
+    return line.service();
   }
 
   byte[] bytes() {
-    return bytes;
+    return line.bytes();
   }
 
   int length() {
-    return bytes.length;
+    return line.bytes().length;
   }
 
-  void writtenAs(String id) {
-    logId = id;
+  void writtenTo(LogFile target, long at) {
+    file = target;
+    position = at;
   }
 
   String logId() {
-    return Objects.requireNonNull(logId, "the line is not written yet");
+    return Objects.requireNonNull(file, "the line is not written yet").logId(position);
   }
 }

@@ -218,7 +218,7 @@ class LoggingHttpTest {
         "17 | must be a log entry, or an array",
         "{} | timestamp is missing",
         "[] [] | more behind the end",
-        "{\"level\": 7} | timestamp is missing",
+        "{\"level\": 7} | level must be a text",
       })
   void refusesABodyThatIsNone(String body, String message) {
     assertRefused(http().post(LOGS, body), 400, message);

@@ -1,6 +1,8 @@
 package org.ytarchive.logging.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ytarchive.logging.domain.LogFixtures.FORMAT;
+import static org.ytarchive.logging.domain.LogFixtures.aLine;
 import static org.ytarchive.logging.domain.LogFixtures.anEntry;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,18 +17,18 @@ class LogIntakeTest {
 
   private static final String NOW = "2026-01-31T12:00:00Z";
 
-  private final List<LogEntry> kept = new ArrayList<>();
+  private final List<LogLine> kept = new ArrayList<>();
   private final LogVolume volume = new MeteredLogVolume(new SimpleMeterRegistry());
-  private final LogTail tail = new LogTail();
+  private final LogTail tail = new LogTail(FORMAT);
   private final LogIntake intake =
       new LogIntake(
           new RememberingStore(kept), new LogRetention(30, MovableClock.at(NOW)), volume, tail);
 
-  private record RememberingStore(List<LogEntry> kept) implements LogStore {
+  private record RememberingStore(List<LogLine> kept) implements LogStore {
     @Override
-    public List<String> append(List<LogEntry> entries) {
-      kept.addAll(entries);
-      return entries.stream().map(LogEntry::message).toList();
+    public List<String> append(List<LogLine> lines) {
+      kept.addAll(lines);
+      return lines.stream().map(line -> line.service() + "-" + line.level()).toList();
     }
 
     @Override
@@ -49,10 +51,10 @@ class LogIntakeTest {
   void countsWhatItKeepsByServiceAndLevel() {
     intake.keep(
         List.of(
-            anEntry(NOW, "jobs", LogLevel.ERROR, "a"),
-            anEntry(NOW, "jobs", LogLevel.ERROR, "b"),
-            anEntry(NOW, "download", LogLevel.INFO, "c")));
-    intake.keep(List.of(anEntry(NOW, "jobs", LogLevel.ERROR, "d")));
+            aLine(NOW, "jobs", LogLevel.ERROR, "a"),
+            aLine(NOW, "jobs", LogLevel.ERROR, "b"),
+            aLine(NOW, "download", LogLevel.INFO, "c")));
+    intake.keep(List.of(aLine(NOW, "jobs", LogLevel.ERROR, "d")));
 
     assertThat(kept).hasSize(4);
     assertThat(volume.counts())
@@ -64,10 +66,10 @@ class LogIntakeTest {
   @Test
   void showsWhatItKeepsToThoseWhoFollow() throws InterruptedException {
     try (LogFollower follower = tail.follow(LogFilter.everything())) {
-      intake.keep(List.of(anEntry(NOW, "jobs", "a")));
+      intake.keep(List.of(aLine(NOW, "jobs", "a")));
 
       assertThat(follower.next(java.time.Duration.ZERO).orElseThrow())
-          .containsExactly(new StoredLog("a", anEntry(NOW, "jobs", "a")));
+          .containsExactly(new StoredLog("jobs-INFO", anEntry(NOW, "jobs", "a")));
     }
   }
 
@@ -80,16 +82,16 @@ class LogIntakeTest {
   @Test
   void boundsHowManyServicesThereAre() {
     IntStream.range(0, LogIntake.MOST_SERVICES)
-        .forEach(i -> assertThat(intake.objection(anEntry(NOW, "s" + i, "x"))).isEmpty());
+        .forEach(i -> assertThat(intake.objection(aLine(NOW, "s" + i, "x"))).isEmpty());
 
-    assertThat(intake.objection(anEntry(NOW, "one-more", "x")).orElse(""))
+    assertThat(intake.objection(aLine(NOW, "one-more", "x")).orElse(""))
         .contains("service 'one-more' would be one more than the 500");
-    assertThat(intake.objection(anEntry(NOW, "s7", "x"))).isEmpty();
+    assertThat(intake.objection(aLine(NOW, "s7", "x"))).isEmpty();
   }
 
   @Test
   void objectsToTheTimeFirst() {
-    assertThat(intake.objection(anEntry("1999-01-01T00:00:00Z", "jobs", "x")).orElse(""))
+    assertThat(intake.objection(aLine("1999-01-01T00:00:00Z", "jobs", "x")).orElse(""))
         .contains("timestamp 1999-01-01T00:00:00Z is before 2026-01-01T00:00:00Z");
   }
 }

@@ -2,6 +2,8 @@ package org.ytarchive.logging.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ytarchive.logging.domain.LogFixtures.FORMAT;
+import static org.ytarchive.logging.domain.LogFixtures.aLine;
 import static org.ytarchive.logging.domain.LogFixtures.anEntry;
 
 import java.time.Duration;
@@ -15,14 +17,13 @@ class LogTailTest {
   private static final String NOW = "2026-01-31T12:00:00Z";
   private static final Duration NO_TIME = Duration.ZERO;
 
-  private final LogTail tail = new LogTail();
+  private final LogTail tail = new LogTail(FORMAT);
 
   @Test
   void showsWhatIsMeantAndNothingElse() throws InterruptedException {
     try (LogFollower follower = tail.follow(QueryLanguage.parse("service:jobs"))) {
-      tail.show(
-          List.of(anEntry(NOW, "jobs", "a"), anEntry(NOW, "storage", "b")), List.of("1", "2"));
-      tail.show(List.of(anEntry(NOW, "storage", "c")), List.of("3"));
+      tail.show(List.of(aLine(NOW, "jobs", "a"), aLine(NOW, "storage", "b")), List.of("1", "2"));
+      tail.show(List.of(aLine(NOW, "storage", "c")), List.of("3"));
 
       assertThat(follower.next(NO_TIME).orElseThrow())
           .containsExactly(new StoredLog("1", anEntry(NOW, "jobs", "a")));
@@ -34,7 +35,7 @@ class LogTailTest {
   @Test
   void passesOverWhatASlowReaderCannotHold() throws InterruptedException {
     try (LogFollower slow = tail.follow(LogFilter.everything())) {
-      List<LogEntry> thousand = Collections.nCopies(1_000, anEntry(NOW, "jobs", "x"));
+      List<LogLine> thousand = Collections.nCopies(1_000, aLine(NOW, "jobs", "x"));
       List<String> ids = Collections.nCopies(1_000, "id");
       IntStream.range(0, 12).forEach(i -> tail.show(thousand, ids));
 

@@ -1,6 +1,7 @@
 package org.ytarchive.logging.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ytarchive.logging.store.StoreFixtures.append;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class CrashTest {
                         LogFixtures.anEntry(
                             "2026-01-10T12:00:00Z", i % 2 == 0 ? "jobs" : "storage", "line " + i))
                 .toList();
-        System.out.println(String.join(" ", store.append(entries)));
+        System.out.println(String.join(" ", append(store, entries)));
         if (batch % 40 == 0) {
           store.indexer().round();
         }

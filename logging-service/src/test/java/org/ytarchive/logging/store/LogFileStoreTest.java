@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ytarchive.logging.domain.LogFixtures.anEntry;
 import static org.ytarchive.logging.domain.LogFixtures.everything;
+import static org.ytarchive.logging.store.StoreFixtures.append;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,12 +62,12 @@ class LogFileStoreTest {
 
   @Test
   void putsLinesIntoTheirUtcDayAndService() throws IOException {
-    store()
-        .append(
-            List.of(
-                anEntry("2026-01-10T23:59:59.999Z", "jobs", "late"),
-                anEntry("2026-01-11T00:00:00Z", "jobs", "next day"),
-                anEntry("2026-01-10T00:00:00Z", "storage", "other")));
+    append(
+        store(),
+        List.of(
+            anEntry("2026-01-10T23:59:59.999Z", "jobs", "late"),
+            anEntry("2026-01-11T00:00:00Z", "jobs", "next day"),
+            anEntry("2026-01-10T00:00:00Z", "storage", "other")));
 
     assertThat(files())
         .containsExactly(
@@ -89,7 +90,7 @@ class LogFileStoreTest {
             "trace-1");
     LogFileStore store = store();
 
-    List<String> ids = store.append(List.of(entry));
+    List<String> ids = append(store, List.of(entry));
 
     assertThat(store.find(everything(LogOrder.DESC)).logs())
         .containsExactly(new StoredLog(ids.get(0), entry));
@@ -100,11 +101,12 @@ class LogFileStoreTest {
     LogFileStore store = store();
     List<String> ids =
         new ArrayList<>(
-            store.append(
+            append(
+                store,
                 List.of(
                     anEntry("2026-01-10T01:00:00Z", "jobs", "a"),
                     anEntry("2026-01-10T02:00:00Z", "jobs", "b"))));
-    ids.addAll(store.append(List.of(anEntry("2026-01-10T03:00:00Z", "jobs", "c"))));
+    ids.addAll(append(store, List.of(anEntry("2026-01-10T03:00:00Z", "jobs", "c"))));
     assertThat(ids).doesNotHaveDuplicates().first().isEqualTo("20260110-jobs-0-0");
 
     store.upkeep().compressBefore(LocalDate.of(2026, 1, 11));
@@ -115,12 +117,13 @@ class LogFileStoreTest {
   @Test
   void beginsANewFileWhenOneIsFull() throws IOException {
     LogFileStore store = store(1_000);
-    store.append(
+    append(
+        store,
         IntStream.range(0, 30)
             .mapToObj(i -> anEntry("2026-01-10T00:00:%02dZ".formatted(i), "jobs", "line " + i))
             .toList());
-    store.append(List.of(anEntry("2026-01-10T00:00:30Z", "jobs", "x".repeat(5_000))));
-    store.append(List.of(anEntry("2026-01-10T00:00:31Z", "jobs", "behind the large one")));
+    append(store, List.of(anEntry("2026-01-10T00:00:30Z", "jobs", "x".repeat(5_000))));
+    append(store, List.of(anEntry("2026-01-10T00:00:31Z", "jobs", "behind the large one")));
 
     assertThat(files())
         .contains("2026/01/10/jobs.ndjson", "2026/01/10/jobs.1.ndjson", "2026/01/10/jobs.2.ndjson");
@@ -140,10 +143,10 @@ class LogFileStoreTest {
 
   @Test
   void goesOnInTheLastFileAfterARestart() throws IOException {
-    store(1_000).append(manyEntries(30));
+    append(store(1_000), manyEntries(30));
     int before = files().size();
 
-    store(1_000).append(List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "after")));
+    append(store(1_000), List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "after")));
 
     assertThat(files()).hasSizeBetween(before, before + 1);
     assertThat(messages(store(1_000), LogOrder.DESC)).first().isEqualTo("after");
@@ -151,7 +154,7 @@ class LogFileStoreTest {
 
   @Test
   void skipsALineThatACrashToreAndClosesIt() throws IOException {
-    store().append(List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "whole")));
+    append(store(), List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "whole")));
     Path file = logs.resolve("2026/01/10/jobs.ndjson");
     Files.writeString(file, "{\"timestamp\":\"2026-01-10T0", StandardOpenOption.APPEND);
 
@@ -161,7 +164,7 @@ class LogFileStoreTest {
     assertThat(torn.unreadable()).isEqualTo(1);
     assertThat(torn.partial()).isFalse();
 
-    restarted.append(List.of(anEntry("2026-01-10T02:00:00Z", "jobs", "after")));
+    append(restarted, List.of(anEntry("2026-01-10T02:00:00Z", "jobs", "after")));
 
     assertThat(messages(restarted, LogOrder.ASC)).containsExactly("whole", "after");
     assertThat(restarted.tornLines()).isEqualTo(1);
@@ -195,7 +198,7 @@ class LogFileStoreTest {
   @Test
   void compressesDaysThatAreOverAndStillFindsThem() throws IOException {
     LogFileStore store = store(1_000);
-    store.append(manyEntries(30));
+    append(store, manyEntries(30));
     List<String> before = messages(store, LogOrder.ASC);
     LogRetention retention = new LogRetention(30, clock);
 
@@ -220,31 +223,31 @@ class LogFileStoreTest {
   @Test
   void putsALateLineBehindACompressedFile() throws IOException {
     LogFileStore store = store();
-    store.append(List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "first")));
+    append(store, List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "first")));
     store.upkeep().compressBefore(LocalDate.of(2026, 1, 11));
 
-    store.append(List.of(anEntry("2026-01-10T02:00:00Z", "jobs", "late")));
+    append(store, List.of(anEntry("2026-01-10T02:00:00Z", "jobs", "late")));
     assertThat(files()).containsExactly("2026/01/10/jobs.1.ndjson", "2026/01/10/jobs.ndjson.gz");
     store = store();
-    store.append(List.of(anEntry("2026-01-10T03:00:00Z", "jobs", "later")));
+    append(store, List.of(anEntry("2026-01-10T03:00:00Z", "jobs", "later")));
     assertThat(messages(store, LogOrder.ASC)).containsExactly("first", "late", "later");
 
     store.upkeep().compressBefore(LocalDate.of(2026, 1, 11));
-    store.append(List.of(anEntry("2026-01-10T04:00:00Z", "jobs", "latest")));
+    append(store, List.of(anEntry("2026-01-10T04:00:00Z", "jobs", "latest")));
     assertThat(messages(store, LogOrder.ASC)).containsExactly("first", "late", "later", "latest");
   }
 
   @Test
   void readsALineOnceWhereACrashLeftTheFileBothWays() throws IOException {
     LogFileStore store = store();
-    store.append(List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "once")));
+    append(store, List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "once")));
     byte[] plain = Files.readAllBytes(logs.resolve("2026/01/10/jobs.ndjson"));
     store.upkeep().compressBefore(LocalDate.of(2026, 1, 11));
     Files.write(logs.resolve("2026/01/10/jobs.ndjson"), plain);
 
     LogFileStore restarted = store();
     assertThat(messages(restarted, LogOrder.ASC)).containsExactly("once");
-    restarted.append(List.of(anEntry("2026-01-10T02:00:00Z", "jobs", "more")));
+    append(restarted, List.of(anEntry("2026-01-10T02:00:00Z", "jobs", "more")));
     restarted.upkeep().compressBefore(LocalDate.of(2026, 1, 11));
 
     assertThat(messages(restarted, LogOrder.ASC)).containsExactly("once", "more");
@@ -254,8 +257,8 @@ class LogFileStoreTest {
   @Test
   void saysPartialWhenACompressedFileBreaksOff() throws IOException {
     LogFileStore store = store();
-    store.append(List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "lost")));
-    store.append(List.of(anEntry("2026-01-10T01:00:00Z", "storage", "kept")));
+    append(store, List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "lost")));
+    append(store, List.of(anEntry("2026-01-10T01:00:00Z", "storage", "kept")));
     store.upkeep().compressBefore(LocalDate.of(2026, 1, 11));
     Path gzip = logs.resolve("2026/01/10/jobs.ndjson.gz");
     Files.write(gzip, java.util.Arrays.copyOf(Files.readAllBytes(gzip), 30));
@@ -269,7 +272,8 @@ class LogFileStoreTest {
   @Test
   void deletesDaysByRetentionAndLeavesForeignFilesAlone() throws IOException {
     LogFileStore store = store();
-    store.append(
+    append(
+        store,
         List.of(
             anEntry("2025-12-11T00:00:00Z", "jobs", "kept for one day more"),
             anEntry("2025-12-10T23:59:59Z", "jobs", "too old"),
@@ -291,7 +295,7 @@ class LogFileStoreTest {
     assertThat(messages(store, LogOrder.ASC)).isEmpty();
     assertThat(logs.resolve("2026")).doesNotExist();
     assertThat(logs).exists();
-    store.append(List.of(anEntry("2026-02-19T00:00:00Z", "jobs", "goes on")));
+    append(store, List.of(anEntry("2026-02-19T00:00:00Z", "jobs", "goes on")));
     assertThat(messages(store, LogOrder.ASC)).containsExactly("goes on");
   }
 
@@ -310,7 +314,7 @@ class LogFileStoreTest {
     }
     List<String> sorted = shuffled.stream().map(LogEntry::message).toList();
     Collections.shuffle(shuffled, new java.util.Random(7));
-    store.append(shuffled);
+    append(store, shuffled);
 
     List<String> paged = new ArrayList<>();
     for (int offset = 0; offset < 120; offset += 25) {
@@ -326,7 +330,7 @@ class LogFileStoreTest {
 
   @Test
   void stopsSearchingWhenItsTimeIsOver() {
-    store().append(manyEntries(5_000));
+    append(store(), manyEntries(5_000));
     AtomicLong seconds = new AtomicLong();
     Clock hurried =
         new Clock() {
@@ -382,7 +386,8 @@ class LogFileStoreTest {
   void keepsABoundedNumberOfFilesOpen() throws IOException {
     LogFileStore store = store();
     for (int round = 0; round < 2; round++) {
-      store.append(
+      append(
+          store,
           IntStream.range(0, 300)
               .mapToObj(i -> anEntry("2026-01-10T00:00:00Z", "s" + i, "x"))
               .toList());
@@ -405,13 +410,13 @@ class LogFileStoreTest {
     opened.add(store);
     List<LogEntry> one = List.of(anEntry("2026-01-10T00:00:00Z", "jobs", "x"));
 
-    assertThatThrownBy(() -> store.append(one))
+    assertThatThrownBy(() -> append(store, one))
         .isInstanceOfSatisfying(
             ServiceException.class,
             e -> assertThat(e.errorCode()).isEqualTo(ErrorCode.STORAGE_FULL));
 
     free.set(1 << 20);
-    store.append(one);
+    append(store, one);
     assertThat(messages(store, LogOrder.ASC)).containsExactly("x");
   }
 
@@ -421,17 +426,18 @@ class LogFileStoreTest {
     LogFileStore store = store();
     List<LogEntry> one = List.of(anEntry("2026-01-10T00:00:00Z", "jobs", "x"));
 
-    assertThatThrownBy(() -> store.append(one)).hasMessageContaining("could not be written");
+    assertThatThrownBy(() -> append(store, one)).hasMessageContaining("could not be written");
 
     Files.delete(logs.resolve("2026/01/10/jobs.ndjson"));
-    store.append(one);
+    append(store, one);
     assertThat(messages(store, LogOrder.ASC)).containsExactly("x");
   }
 
   @Test
   void summarisesByLevel() {
     LogFileStore store = store();
-    store.append(
+    append(
+        store,
         List.of(
             anEntry("2026-01-10T00:00:00Z", "jobs", LogLevel.ERROR, "a"),
             anEntry("2026-01-10T00:00:01Z", "jobs", LogLevel.INFO, "b"),
@@ -447,7 +453,8 @@ class LogFileStoreTest {
   @Test
   void searchesMessagesAndContextsDeeply() {
     LogFileStore store = store();
-    store.append(
+    append(
+        store,
         List.of(
             new LogEntry(
                 Instant.parse("2026-01-10T00:00:00Z"),
@@ -469,7 +476,8 @@ class LogFileStoreTest {
     for (int i = 0; i < 100; i++) {
       String message = writer + "-" + i;
       ids.addAll(
-          store.append(
+          append(
+              store,
               List.of(
                   anEntry("2026-01-10T00:00:00Z", "own" + writer, message),
                   anEntry("2026-01-10T00:00:00Z", "shared", message))));

@@ -3,6 +3,7 @@ package org.ytarchive.logging.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ytarchive.logging.domain.LogFixtures.anEntry;
 import static org.ytarchive.logging.domain.LogFixtures.everything;
+import static org.ytarchive.logging.store.StoreFixtures.append;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,12 +57,12 @@ class LogIndexTest {
   @Test
   void findsTheSameAsReadingEveryLine() throws IOException {
     LogFileStore indexed = store();
-    indexed.append(randomEntries(new Random(1), 1_500));
+    append(indexed, randomEntries(new Random(1), 1_500));
     indexed.indexer().round();
     clock.advance(Duration.ofMinutes(2));
-    indexed.append(randomEntries(new Random(2), 500));
+    append(indexed, randomEntries(new Random(2), 500));
     indexed.indexer().round();
-    indexed.append(randomEntries(new Random(3), 100)); // and these are not indexed yet
+    append(indexed, randomEntries(new Random(3), 100)); // and these are not indexed yet
 
     assertSameAsReading(indexed);
     indexed.upkeep().compressBefore(TODAY);
@@ -77,7 +78,7 @@ class LogIndexTest {
   @Test
   void isAskedAtAll() throws IOException {
     LogFileStore store = store();
-    store.append(List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "one word")));
+    append(store, List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "one word")));
     store.indexer().round();
 
     // Were the file read for this, it would say another word.
@@ -91,10 +92,10 @@ class LogIndexTest {
   @Test
   void showsWhatIsNotIndexedYet() throws IOException {
     LogFileStore store = store();
-    store.append(List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "first")));
+    append(store, List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "first")));
     store.indexer().round();
 
-    store.append(List.of(anEntry("2026-01-10T02:00:00Z", "jobs", "second")));
+    append(store, List.of(anEntry("2026-01-10T02:00:00Z", "jobs", "second")));
 
     assertThat(messages(store.find(everything(LogOrder.ASC)))).containsExactly("first", "second");
     assertThat(count(store, "second")).isEqualTo(1);
@@ -103,13 +104,13 @@ class LogIndexTest {
   @Test
   void goesOnAfterACrashWhereItWas() throws IOException {
     LogFileStore crashed = store();
-    crashed.append(randomEntries(new Random(1), 200));
+    append(crashed, randomEntries(new Random(1), 200));
     crashed.indexer().round();
     clock.advance(Duration.ofMinutes(2));
-    crashed.append(randomEntries(new Random(2), 200));
+    append(crashed, randomEntries(new Random(2), 200));
     crashed.indexer().round();
     clock.advance(Duration.ofMinutes(2));
-    crashed.append(randomEntries(new Random(3), 200));
+    append(crashed, randomEntries(new Random(3), 200));
     crashed.indexer().round();
     Path copy = logs.resolveSibling(logs.getFileName() + "-crashed");
     copy(logs, copy);
@@ -126,7 +127,7 @@ class LogIndexTest {
   @ValueSource(strings = {"deleted", "emptied", "overwritten", "no index at all"})
   void isMadeAnewWhenItIsBroken(String how) throws IOException {
     LogFileStore before = store();
-    before.append(randomEntries(new Random(1), 300));
+    append(before, randomEntries(new Random(1), 300));
     before.indexer().round();
     before.close();
     harm(logs.resolve("index"), how);
@@ -145,7 +146,8 @@ class LogIndexTest {
   @Test
   void isMadeAnewWhenAFileIsShorterThanItWas() throws IOException {
     LogFileStore before = store();
-    before.append(
+    append(
+        before,
         List.of(
             anEntry("2026-01-10T01:00:00Z", "jobs", "first"),
             anEntry("2026-01-10T02:00:00Z", "jobs", "second")));
@@ -166,7 +168,7 @@ class LogIndexTest {
   @Test
   void leavesALastLineAloneUntilItIsWhole() throws IOException {
     LogFileStore store = store();
-    store.append(List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "whole")));
+    append(store, List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "whole")));
     store.close();
     Path file = logs.resolve("2026/01/10/jobs.ndjson");
     String line = Files.readString(file);
@@ -174,7 +176,7 @@ class LogIndexTest {
     LogFileStore after = store();
     after.indexer().round();
 
-    after.append(List.of(anEntry("2026-01-10T02:00:00Z", "jobs", "next")));
+    append(after, List.of(anEntry("2026-01-10T02:00:00Z", "jobs", "next")));
     after.indexer().round();
 
     LogPage page = after.find(everything(LogOrder.ASC));
@@ -186,7 +188,8 @@ class LogIndexTest {
   @Test
   void goesWithItsDay() throws IOException {
     LogFileStore store = store();
-    store.append(
+    append(
+        store,
         List.of(
             anEntry("2026-01-08T01:00:00Z", "jobs", "old"),
             anEntry("2026-01-10T01:00:00Z", "jobs", "new")));
@@ -204,7 +207,7 @@ class LogIndexTest {
   @Test
   void waitsForRoomOnTheDisk() {
     LogFileStore store = store();
-    store.append(List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "first")));
+    append(store, List.of(anEntry("2026-01-10T01:00:00Z", "jobs", "first")));
     free.set(1_000);
     store.indexer().round();
     assertThat(count(store, "first")).isEqualTo(1);
