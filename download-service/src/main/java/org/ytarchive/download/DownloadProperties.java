@@ -11,6 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * Section {@code [services.download]}. Texts may be empty for "none".
  *
  * @param downloadTimeout seconds for the streams of one video
+ * @param stallTimeout seconds without headway after which a download is ended and tried again
  * @param limitRate bytes a second for each download, such as 4M
  * @param sleepInterval seconds between the starts of two calls
  * @param coolDown seconds that everything pauses when the source refuses
@@ -20,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
 record DownloadProperties(
     @Min(1) @Max(32) int maxConcurrentDownloads,
     @Min(10) @Max(604_800) int downloadTimeout,
+    @Min(5) @Max(86_400) int stallTimeout,
     String defaultQuality,
     String ytDlpPath,
     String ffmpegPath,

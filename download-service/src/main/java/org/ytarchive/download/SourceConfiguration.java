@@ -14,6 +14,7 @@ import org.ytarchive.common.config.YoutubeProperties;
 import org.ytarchive.common.file.HomePath;
 import org.ytarchive.common.health.DependencyCheck;
 import org.ytarchive.common.process.ProcessRunner;
+import org.ytarchive.common.service.ServiceThreads;
 import org.ytarchive.download.api.TaskView;
 import org.ytarchive.download.api.ToolReport;
 import org.ytarchive.download.client.CallbackAddress;
@@ -36,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What goes out of the service: to the source by way of yt-dlp, and to who wants to be called. */
 @Configuration(proxyBeanMethods = false)
 class SourceConfiguration {
+  /** So many targets may be slow to answer before others wait for it. */
+  private static final int CALLERS = 8;
 
   @Bean
   ProcessRunner processRunner() {
@@ -43,8 +46,8 @@ class SourceConfiguration {
   }
 
   @Bean
-  ControlledRunner controlledRunner(ProcessRunner runner, CallLog calls) {
-    return new ControlledRunner(runner, calls);
+  ControlledRunner controlledRunner(ProcessRunner runner, CallLog calls, ServiceThreads threads) {
+    return new ControlledRunner(runner, calls, threads.scheduler("watch"));
   }
 
   @Bean
@@ -54,7 +57,9 @@ class SourceConfiguration {
         youtube.watchUrl(),
         youtube.playlistUrl(),
         storage.tmpDir().resolve("download").resolve("info"),
-        Duration.ofSeconds(properties.downloadTimeout()),
+        new SourceSettings.Patience(
+            Duration.ofSeconds(properties.downloadTimeout()),
+            Duration.ofSeconds(properties.stallTimeout())),
         new SourceSettings.Network(
             textOrNull(properties.limitRate()),
             pathOrNull(properties.cookiesFile()),
@@ -101,8 +106,14 @@ class SourceConfiguration {
 
   @Bean
   ProgressCallbacks progressCallbacks(
-      CallbackAddress addresses, @Qualifier("jsonMapper") JsonMapper json, Clock clock) {
-    return new ProgressCallbacks(new HttpCallbackPost(addresses, TaskView::of, json, clock), clock);
+      CallbackAddress addresses,
+      @Qualifier("jsonMapper") JsonMapper json,
+      ServiceThreads threads,
+      Clock clock) {
+    return new ProgressCallbacks(
+        new HttpCallbackPost(addresses, TaskView::of, json, clock),
+        threads.pool("callback", CALLERS),
+        clock);
   }
 
   @Bean

@@ -132,6 +132,25 @@ class FaultsTest {
   }
 
   @Test
+  void captionsThatAreRefusedPauseCaptionsAloneAndComeWhenTheyAreGivenAgain() {
+    origin.fault("/captions/", Fault.tooManyRequests());
+    start(Map.of("ytarchive.services.download.cool_down", "1"));
+
+    JsonNode without = downloads.completed(downloads.submit(VIDEO));
+
+    assertThat(without.path("warnings").toString())
+        .contains("The captions in 'en' could not be fetched", "429", "Captions pause until");
+    assertThat(without.path("files").path("captions").size()).isZero();
+    assertThat(without.path("files").path("thumbnail").isNull()).isFalse();
+    assertThat(service.get("/health").data().path("metrics").path("pauses").findValues("work"))
+        .allSatisfy(work -> assertThat(work.asString()).isEqualTo("captions"));
+    origin.heal("/captions/");
+    JsonNode with = downloads.completed(downloads.submit(OTHER));
+    assertThat(with.path("warnings").size()).as(with.toString()).isZero();
+    assertThat(with.path("files").path("captions").has("en")).isTrue();
+  }
+
+  @Test
   void expiredUrlsAreLookedUpAgainOnce() {
     front.rule(
         path -> path.contains("/seg_") && front.count("/watch") < 2 ? Answer.FORBIDDEN : null);
@@ -175,6 +194,41 @@ class FaultsTest {
     downloads.completed(downloads.submit(VIDEO));
 
     assertThat(stalls.get()).isGreaterThan(1);
+  }
+
+  @Test
+  void aConnectionThatTricklesIsAStall() {
+    origin.fault("/media/" + VIDEO + "/360p/seg_", Fault.slow(1));
+    start(Map.of("ytarchive.services.download.stall_timeout", "5"));
+    String taskId = downloads.submit(VIDEO);
+
+    JsonNode task = downloads.failed(taskId, "stalled");
+
+    assertThat(task.path("error_code").asString()).isEqualTo("E003");
+    assertThat(task.path("error").asString())
+        .contains("no headway for 5 s", "services.download.stall_timeout");
+    assertThat(Downloads.processesOf(taskId)).isEmpty();
+    assertThat(data.resolve("data/tmp/download/" + taskId + "/parts")).isNotEmptyDirectory();
+    assertThat(front.count("/watch")).isEqualTo(1);
+  }
+
+  @Test
+  void aYtDlpThatStandsStillIsEndedAndGoesOnFromWhatItHas() throws Exception {
+    origin.fault(LONG, Fault.slow(60_000));
+    start(Map.of("ytarchive.services.download.stall_timeout", "5"));
+    String taskId = downloads.submit(LONG);
+    downloads.awaitBytes(taskId);
+    List<ProcessHandle> stopped = Downloads.processesOf(taskId);
+    for (ProcessHandle process : stopped) {
+      new ProcessBuilder("kill", "-STOP", "" + process.pid()).start().waitFor();
+    }
+    origin.heal(LONG);
+
+    JsonNode task = downloads.completed(taskId);
+
+    assertThat(stopped).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    assertThat(task.path("provenance").path("attempts").asInt()).isEqualTo(1);
+    assertThat(front.count("/watch")).isEqualTo(1);
   }
 
   @Test
@@ -242,6 +296,28 @@ class FaultsTest {
     start(Map.of());
     JsonNode done = downloads.completed(taskId);
     assertThat(done.path("provenance").path("attempts").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aDiskThatFillsUpUnderYtDlpHoldsTheTaskUntilThereIsRoom() throws Exception {
+    start(Map.of());
+    String taskId = java.util.UUID.randomUUID().toString();
+    Path parts =
+        Files.createDirectories(data.resolve("data/tmp/download/" + taskId).resolve("parts"));
+    // Whatever is written there has no room left, says the kernel.
+    Path full =
+        Files.createSymbolicLink(parts.resolve(VIDEO + ".f300.mp4.part"), Path.of("/dev/full"));
+
+    downloads.submit(VIDEO, Map.of("task_id", taskId));
+    downloads.awaitStage(taskId, "waiting_for_space");
+    JsonNode held = downloads.progress(taskId);
+    Files.delete(full);
+
+    assertThat(held.path("error_code").asString()).as(held.toString()).isEqualTo("E004");
+    assertThat(held.path("error").asString()).contains("No space left on device");
+    JsonNode done = downloads.completed(taskId);
+    assertThat(done.path("provenance").path("attempts").asInt()).isEqualTo(1);
+    assertThat(front.count("/watch")).isEqualTo(1);
   }
 
   @Test

@@ -29,6 +29,8 @@ public final class Redaction {
       List.of(
           // In a query: key=…, and whatever else grants access there.
           Pattern.compile("(?i)([?&](?:key|token|sig|signature|lsig|pot)=)[^&\\s\"'<>]+"),
+          // The same as parts of a path, as signed addresses of media have them.
+          Pattern.compile("(?i)(/(?:l?sig|signature|pot)/)[^/?&#\\s\"'<>]+"),
           // A field or an option, in the notation of JSON, of a command line or of a map.
           Pattern.compile(
               "(?i)\\b((?:api_?key|access_token|refresh_token|client_secret|password|passwd|secret)"

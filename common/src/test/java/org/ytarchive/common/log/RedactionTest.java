@@ -31,6 +31,7 @@ class RedactionTest {
       value = {
         "GET https://g.example/v3/videos?id=a&key=s3cr3t&part=b | GET https://g.example/v3/videos?id=a&key=***&part=b",
         "?key=s3cr3t | ?key=***",
+        "https://v.example/play/sig/s3cr3t/expire/5 | https://v.example/play/sig/***/expire/5",
         "Authorization: Bearer s3cr3t.abc | Authorization: ***",
         "{\"authorization\":\"Basic s3cr3t\",\"x\":1} | {\"authorization\":\"***\",\"x\":1}",
         "headers {X-API-Key=[s3cr3t], Accept=[*/*]} | headers {X-API-Key=[***], Accept=[*/*]}",

@@ -21,7 +21,11 @@ public final class DownloadRun {
    */
   private static final Set<String> MAY_BE_THE_PARTIALS = Set.of("incomplete", "missing_fragment");
 
+  /** What a fresh connection may well help against. */
+  private static final String STALLED = "stalled";
+
   private final VideoSource source;
+  private final ExtrasStep extras;
   private final MediaProbe probe;
   private final WorkArea workArea;
   private final TaskBoard board;
@@ -30,6 +34,7 @@ public final class DownloadRun {
   public DownloadRun(
       VideoSource source, MediaProbe probe, WorkArea workArea, TaskBoard board, Clock clock) {
     this.source = source;
+    this.extras = new ExtrasStep(source, clock);
     this.probe = probe;
     this.workArea = workArea;
     this.board = board;
@@ -50,15 +55,20 @@ public final class DownloadRun {
     try {
       run(task, directory, control);
     } catch (SourceException e) {
-      if (!continued || !MAY_BE_THE_PARTIALS.contains(e.problem().reason())) {
+      String reason = String.valueOf(e.problem().reason());
+      if (reason.equals(STALLED)) {
+        log.info("{} goes on from what it has: {}", task.request().videoId(), e.getMessage());
+      } else if (continued && MAY_BE_THE_PARTIALS.contains(reason)) {
+        log.info(
+            "What was left of {} could not be continued, so it is fetched anew: {}",
+            task.request().videoId(),
+            e.getMessage());
+        workArea.discard(task.id());
+        workArea.open(task, Optional.empty());
+      } else {
         throw e;
       }
-      log.info(
-          "What was left of {} could not be continued, so it is fetched anew: {}",
-          task.request().videoId(),
-          e.getMessage());
-      workArea.discard(task.id());
-      run(task, workArea.open(task, Optional.empty()), control);
+      run(task, directory, control);
     }
   }
 
@@ -83,7 +93,7 @@ public final class DownloadRun {
     at(task, Stage.VERIFYING);
     MediaFacts facts = verified(video, extraction, order, control);
     at(task, Stage.EXTRAS);
-    FetchedExtras extras = source.fetchExtras(extraction, order, control);
+    FetchedExtras extras = this.extras.run(extraction, order, control);
     DeliveredFiles files = workArea.gather(task, extraction, video, extras);
     Outcome outcome =
         new Outcome(

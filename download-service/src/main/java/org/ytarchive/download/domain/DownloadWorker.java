@@ -123,7 +123,9 @@ public final class DownloadWorker {
         new TaskProblem(
             problem.code(),
             "%s. The download goes on by itself; next try at %s"
-                .formatted(problem.message(), until.truncatedTo(ChronoUnit.SECONDS)),
+                .formatted(
+                    problem.message().replaceFirst("\\.$", ""),
+                    until.truncatedTo(ChronoUnit.SECONDS)),
             problem.reason(),
             problem.figures());
     log.atWarn()

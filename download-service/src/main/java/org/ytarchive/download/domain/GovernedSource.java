@@ -70,9 +70,20 @@ public final class GovernedSource implements VideoSource {
   }
 
   @Override
-  public FetchedExtras fetchExtras(Extraction extraction, FetchOrder order, RunControl control)
-      throws StoppedException {
-    return source.fetchExtras(extraction, order, control);
+  public void fetchExtras(Extraction extraction, FetchOrder order, RunControl control)
+      throws SourceException, StoppedException {
+    var unused =
+        governor.call(
+            Work.CAPTIONS,
+            () -> {
+              source.fetchExtras(extraction, order, control);
+              return order;
+            });
+  }
+
+  @Override
+  public FetchedExtras extras(Extraction extraction, FetchOrder order, String why) {
+    return source.extras(extraction, order, why);
   }
 
   @Override

@@ -20,10 +20,14 @@ public final class Governor {
   /** How soon to look again while another call tries whether a pause is over. */
   private static final Duration WHILE_PROBING = Duration.ofSeconds(5);
 
+  /** Captions are refused easily and soon given again; a run waits for them meanwhile. */
+  private static final Duration FIRST_OF_CAPTIONS = Duration.ofSeconds(4);
+
   /**
    * @param tasks downloads at once, 1 or more
    * @param distance between the starts of two calls
-   * @param firstCoolDown the first pause after a refusal; each further one is twice as long
+   * @param firstCoolDown the first pause after a refusal, of captions at most 4 s; each further one
+   *     is twice as long
    * @param longestCoolDown above which it does not grow
    */
   public record Limits(
@@ -58,9 +62,9 @@ public final class Governor {
     return limits.distance().isZero() ? free : Math.min(1, free);
   }
 
-  /** Whether something was paused and has not been answered since: start one thing at a time. */
+  /** Whether a pause of what tasks need was not answered since: start one thing at a time. */
   public synchronized boolean triesCarefully() {
-    return !pauses.isEmpty();
+    return pauses.keySet().stream().anyMatch(work -> work != Work.CAPTIONS);
   }
 
   /** A task starts now. */
@@ -158,18 +162,25 @@ public final class Governor {
     }
     Pause last = pauses.get(work);
     int refusals = last == null ? 1 : last.refusals() + 1;
-    Pause begun = new Pause(work, why, clock.instant().plus(length(refusals)), refusals);
+    Pause begun = new Pause(work, why, clock.instant().plus(length(work, refusals)), refusals);
     pauses.put(work, begun);
     store.save(List.copyOf(pauses.values()));
     return begun.until();
   }
 
-  private Duration length(int refusals) {
-    Duration length = limits.firstCoolDown();
+  private Duration length(Work work, int refusals) {
+    Duration length = first(work);
     for (int i = 1; i < refusals && length.compareTo(limits.longestCoolDown()) < 0; i++) {
       length = length.multipliedBy(2);
     }
     return length.compareTo(limits.longestCoolDown()) > 0 ? limits.longestCoolDown() : length;
+  }
+
+  private Duration first(Work work) {
+    Duration first = limits.firstCoolDown();
+    return work == Work.CAPTIONS && first.compareTo(FIRST_OF_CAPTIONS) > 0
+        ? FIRST_OF_CAPTIONS
+        : first;
   }
 
   private static SourceException paused(TaskProblem problem, Instant until) {

@@ -11,6 +11,9 @@ public final class Housekeeping {
   private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
   private static final Duration KEEP_ENDED_TASKS = Duration.ofDays(7);
 
+  /** What ended shortly before the service did may not have been told. */
+  private static final Duration TELL_AGAIN = Duration.ofHours(1);
+
   private final TaskBoard board;
   private final DownloadRun run;
   private final WorkArea workArea;
@@ -30,6 +33,7 @@ public final class Housekeeping {
   public void takeUp() {
     workArea.endOrphans();
     tidy();
+    board.tellEndsSince(clock.instant().minus(TELL_AGAIN));
     board.all().stream().filter(task -> task.status().isRunning()).forEach(this::takeUp);
   }
 

@@ -186,6 +186,13 @@ public final class TaskBoard {
     listener.changed(changed);
   }
 
+  /** Tells of the tasks that ended since then once more: whoever heard it already is not harmed. */
+  void tellEndsSince(Instant time) {
+    all().stream()
+        .filter(task -> task.status().isFinished() && !task.times().updatedAt().isBefore(time))
+        .forEach(listener::changed);
+  }
+
   /** The latest task that failed at the same video in the same quality. */
   public synchronized Optional<DownloadTask> failedBefore(DownloadTask task) {
     return withStatus(TaskStatus.FAILED).stream()

@@ -33,9 +33,20 @@ public interface VideoSource {
       Extraction extraction, FetchOrder order, Consumer<FetchEvent> listener, RunControl control)
       throws SourceException, StoppedException;
 
-  /** Fetches captions and thumbnail; what fails is a warning. */
-  FetchedExtras fetchExtras(Extraction extraction, FetchOrder order, RunControl control)
-      throws StoppedException;
+  /**
+   * Makes one try at the captions and the thumbnail that are not there yet.
+   *
+   * @throws SourceException why some of them did not come, where another try may help
+   */
+  void fetchExtras(Extraction extraction, FetchOrder order, RunControl control)
+      throws SourceException, StoppedException;
+
+  /**
+   * The captions and the thumbnail that are there, with a warning for each that is not.
+   *
+   * @param why they did not come, empty if nobody knows
+   */
+  FetchedExtras extras(Extraction extraction, FetchOrder order, String why);
 
   /** Versions of what does the work, by name. */
   Map<String, String> toolVersions();

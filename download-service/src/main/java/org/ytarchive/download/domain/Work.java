@@ -7,7 +7,9 @@ public enum Work {
   /** Reading pages: what there is, and under which urls. */
   LOOK_UP,
   /** Fetching picture and sound. */
-  STREAMS;
+  STREAMS,
+  /** Fetching captions and thumbnails; no video waits for these. */
+  CAPTIONS;
 
   /** How it is written in replies. */
   public String label() {

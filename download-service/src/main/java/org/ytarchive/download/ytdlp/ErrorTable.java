@@ -1,11 +1,13 @@
 package org.ytarchive.download.ytdlp;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.log.Redaction;
 import org.ytarchive.common.process.ProcessResult;
 import org.ytarchive.download.domain.SourceException;
 import org.ytarchive.download.domain.SourceException.Remedy;
@@ -150,19 +152,28 @@ enum ErrorTable {
   private final ErrorCode code;
   private final String reason;
   private final Remedy remedy;
-  private final Pattern phrases;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of makes it so.
+  private final List<String> phrases;
+
+  private final Pattern anyPhrase;
 
   ErrorTable(ErrorCode code, String reason, Remedy remedy, String... phrases) {
     this.code = code;
     this.reason = reason;
     this.remedy = remedy;
-    this.phrases =
+    this.phrases = List.of(phrases);
+    this.anyPhrase =
         Pattern.compile(
             Arrays.stream(phrases).map(Pattern::quote).collect(Collectors.joining("|")));
   }
 
   String reason() {
     return reason;
+  }
+
+  List<String> phrases() {
+    return phrases;
   }
 
   /** What it means that a call of yt-dlp failed like this. */
@@ -201,12 +212,6 @@ enum ErrorTable {
             new TaskProblem(row.code, row.sentence(words), row.reason), row.remedy);
   }
 
-  /** Whether the same call may well succeed in a moment. */
-  static boolean mayHelpToRetry(String standardError) {
-    Remedy remedy = classify(standardError).remedy();
-    return remedy == Remedy.RETRY || remedy == Remedy.COOL_DOWN;
-  }
-
   private static @Nullable ErrorTable rowFor(String errors) {
     return Arrays.stream(values()).filter(row -> row.fits(errors)).findFirst().orElse(null);
   }
@@ -238,7 +243,7 @@ enum ErrorTable {
   }
 
   private boolean fits(String errors) {
-    return phrases.matcher(errors).find();
+    return anyPhrase.matcher(errors).find();
   }
 
   /** yt-dlp's own words, without its frame around them: of the line that told, else the last. */
@@ -251,7 +256,7 @@ enum ErrorTable {
             .orElse("");
     String plain =
         Redaction.of(line)
-            .replaceFirst("^ERROR:\\s*", "")
+            .replaceFirst("^(ERROR|WARNING):\\s*", "")
             .replaceFirst("^\\[[^\\]]*\\]\\s*", "")
             .replaceFirst("^((watch\\?v=|playlist\\?list=)?[A-Za-z0-9_-]{11,43}|None): ", "")
             .replaceFirst("\\s*\\(caused by .*", "")

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ytarchive.download.domain.Extraction;
 import org.ytarchive.download.domain.FetchOrder;
 import org.ytarchive.download.domain.FetchedExtras;
+import org.ytarchive.download.domain.VideoInfo;
 
 /**
  * Tells by the files which captions and thumbnail came, and says of the others why they did not.
@@ -22,22 +25,36 @@ final class ExtrasFound {
 
   private final FetchOrder order;
   private final CaptionPlan plan;
+  private final boolean hasThumbnail;
 
-  ExtrasFound(FetchOrder order, CaptionPlan plan) {
+  private ExtrasFound(FetchOrder order, VideoInfo info) {
     this.order = order;
-    this.plan = plan;
+    this.plan = CaptionPlan.of(order.captionLanguages(), info);
+    this.hasThumbnail = !info.thumbnailUrls().isEmpty();
+  }
+
+  static ExtrasFound of(Extraction extraction, FetchOrder order) {
+    return new ExtrasFound(order, extraction.info());
+  }
+
+  /** The source's own tags of the captions that are wanted and offered. */
+  Collection<String> tracks() {
+    return plan.tracks().values();
   }
 
   /** Whether everything came that the source says it has. */
   boolean isComplete() {
-    return beginsWith(thumbnail(), JPEG)
+    return (!hasThumbnail || beginsWith(thumbnail(), JPEG))
         && plan.tracks().values().stream().allMatch(track -> beginsWith(caption(track), WEB_VTT));
   }
 
-  FetchedExtras gather(String errors) {
+  /**
+   * @param reason why some did not come, empty if nobody knows
+   */
+  FetchedExtras gather(String reason) {
     List<String> warnings = new ArrayList<>(plan.warnings());
     Map<String, Path> captions = new LinkedHashMap<>();
-    String why = errors.isBlank() ? "" : ": " + ErrorTable.classify(errors).problem().message();
+    String why = reason.isBlank() ? "" : ": " + reason;
     plan.tracks()
         .forEach(
             (language, track) -> {
@@ -53,7 +70,8 @@ final class ExtrasFound {
     if (beginsWith(thumbnail, JPEG)) {
       return new FetchedExtras(captions, thumbnail, warnings);
     }
-    warnings.add("The thumbnail could not be fetched" + why);
+    warnings.add(
+        hasThumbnail ? "The thumbnail could not be fetched" + why : "The video has no thumbnail");
     return new FetchedExtras(captions, null, warnings);
   }
 

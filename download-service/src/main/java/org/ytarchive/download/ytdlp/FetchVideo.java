@@ -53,7 +53,7 @@ record FetchVideo(
     }
     return ProcessRequest.of(arguments.forExtraction(document))
         .withEnvironment(connection.environment())
-        .within(connection.settings().timeout());
+        .within(connection.settings().patience().whole());
   }
 
   @Override

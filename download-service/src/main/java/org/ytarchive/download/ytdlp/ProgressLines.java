@@ -36,7 +36,7 @@ final class ProgressLines {
   static String[] arguments() {
     return new String[] {
       "--print",
-      "before_dl:" + FORMATS + "%(format_id)s",
+      "after_move:" + FORMATS + "%(format_id)s",
       "--print",
       "before_dl:" + CHOSEN + "%(requested_formats.:.{filesize,filesize_approx,tbr,vcodec})j",
       "--progress-template",

@@ -14,14 +14,24 @@ import org.ytarchive.common.id.Ids;
  * @param watchUrl with {@code {video_id}} in it
  * @param playlistUrl with {@code {playlist_id}} in it
  * @param extractionDirectory where look-ups are kept for a while
- * @param timeout for fetching one video
  */
 public record SourceSettings(
     String watchUrl,
     String playlistUrl,
     Path extractionDirectory,
-    Duration timeout,
+    Patience patience,
     Network network) {
+
+  /** Bytes a second below which a connection is as good as dead, unless it was told to be slow. */
+  private static final long SLOWEST = 1024;
+
+  /**
+   * How long a fetch of one video may take.
+   *
+   * @param whole in all
+   * @param stall without headway
+   */
+  public record Patience(Duration whole, Duration stall) {}
 
   /**
    * @param limitRate such as {@code 4M} bytes a second, or null
@@ -36,6 +46,16 @@ public record SourceSettings(
     public Network {
       extractorArguments = List.copyOf(extractorArguments);
     }
+
+    /** What {@link #limitRate} allows. */
+    long bytesPerSecond() {
+      if (limitRate == null) {
+        return Long.MAX_VALUE;
+      }
+      int unit = "KMG".indexOf(Character.toUpperCase(limitRate.charAt(limitRate.length() - 1)));
+      String number = unit < 0 ? limitRate : limitRate.substring(0, limitRate.length() - 1);
+      return Math.round(Double.parseDouble(number) * Math.pow(1024, unit + 1.0));
+    }
   }
 
   String watchUrlOf(String videoId) {
@@ -44,6 +64,11 @@ public record SourceSettings(
 
   String playlistUrlOf(String playlistId) {
     return playlistUrl.replace("{playlist_id}", Ids.requirePlaylistId(playlistId));
+  }
+
+  /** What a fetch has to do at least, not to count as stalled. */
+  StallGuard.Limit leastHeadway() {
+    return new StallGuard.Limit(patience.stall(), Math.min(SLOWEST, network.bytesPerSecond() / 4));
   }
 
   /** Whether the real thing is at the other end, which old releases cannot talk to. */

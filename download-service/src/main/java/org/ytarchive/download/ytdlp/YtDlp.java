@@ -2,9 +2,7 @@ package org.ytarchive.download.ytdlp;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -32,10 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Videos by way of yt-dlp. Thread-safe; one look-up per video at a time. */
 public final class YtDlp implements VideoSource {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-
-  /** Before captions and thumbnail are tried again: a refusal is often for a moment only. */
-  private static final List<Duration> BETWEEN_TRIES =
-      List.of(Duration.ofSeconds(1), Duration.ofSeconds(3));
 
   private final SourceSettings settings;
   private final Toolbox toolbox;
@@ -112,43 +106,48 @@ public final class YtDlp implements VideoSource {
       Extraction extraction, FetchOrder order, Consumer<FetchEvent> listener, RunControl control)
       throws SourceException, StoppedException {
     Connection connection = connect();
-    return call(
-        cookies -> new FetchVideo(connection, extraction.document(), order, cookies, listener),
-        control);
+    StallGuard guard = new StallGuard(settings.leastHeadway(), order.directory().root(), clock);
+    Consumer<FetchEvent> heard =
+        event -> {
+          guard.hear(event);
+          listener.accept(event);
+        };
+    try {
+      return call(
+          cookies -> new FetchVideo(connection, extraction.document(), order, cookies, heard),
+          command -> runner.run(command, control, guard));
+    } catch (StalledException e) {
+      throw new SourceException(
+          new TaskProblem(
+              ErrorCode.NETWORK_TIMEOUT,
+              e.getMessage()
+                  + ". What was downloaded is kept; try again. services.download.stall_timeout sets how long it may do nothing",
+              "stalled"),
+          SourceException.Remedy.RETRY);
+    }
   }
 
   @Override
-  public FetchedExtras fetchExtras(Extraction extraction, FetchOrder order, RunControl control)
-      throws StoppedException {
-    CaptionPlan plan = CaptionPlan.of(order.captionLanguages(), extraction.info());
-    ExtrasFound found = new ExtrasFound(order, plan);
-    String errors = extras(extraction, order, plan, control);
-    for (Duration pause : BETWEEN_TRIES) {
-      if (found.isComplete() || !ErrorTable.mayHelpToRetry(errors)) {
-        break;
-      }
-      control.await(pause);
-      errors = extras(extraction, order, plan, control);
+  public void fetchExtras(Extraction extraction, FetchOrder order, RunControl control)
+      throws SourceException, StoppedException {
+    ExtrasFound found = ExtrasFound.of(extraction, order);
+    if (found.isComplete()) {
+      return;
     }
-    return found.gather(errors);
+    Connection connection = connect();
+    ProcessResult result =
+        call(
+            cookies ->
+                new FetchExtras(connection, extraction.document(), order, found.tracks(), cookies),
+            control);
+    if (!found.isComplete()) {
+      throw ErrorTable.classify(result.errors());
+    }
   }
 
-  /** What is there already is not fetched again. */
-  private String extras(
-      Extraction extraction, FetchOrder order, CaptionPlan plan, RunControl control)
-      throws StoppedException {
-    try {
-      Connection connection = connect();
-      ProcessResult result =
-          call(
-              cookies ->
-                  new FetchExtras(
-                      connection, extraction.document(), order, plan.tracks().values(), cookies),
-              control);
-      return result.errors();
-    } catch (SourceException e) {
-      return "ERROR: " + e.problem().message();
-    }
+  @Override
+  public FetchedExtras extras(Extraction extraction, FetchOrder order, String why) {
+    return ExtrasFound.of(extraction, order).gather(why);
   }
 
   @Override
@@ -179,8 +178,13 @@ public final class YtDlp implements VideoSource {
 
   private <T> T call(CommandWithCookies<T> command, RunControl control)
       throws SourceException, StoppedException {
+    return this.<T, RuntimeException>call(command, made -> runner.run(made, control));
+  }
+
+  private <T, E extends Exception> T call(CommandWithCookies<T> command, Way<T, E> way)
+      throws SourceException, StoppedException, E {
     try (Cookies cookies = Cookies.copyOf(settings.network().cookiesFile())) {
-      return runner.run(command.with(cookies.path()), control);
+      return way.run(command.with(cookies.path()));
     } catch (ProcessFailedException e) {
       throw ErrorTable.classify(e.result());
     } catch (ProcessTimedOutException e) {
@@ -201,5 +205,11 @@ public final class YtDlp implements VideoSource {
   @FunctionalInterface
   private interface CommandWithCookies<T> {
     ProcessCommand<T> with(@Nullable Path cookies);
+  }
+
+  /** How a command is run. */
+  @FunctionalInterface
+  private interface Way<T, E extends Exception> {
+    T run(ProcessCommand<T> command) throws ProcessException, StoppedException, E;
   }
 }

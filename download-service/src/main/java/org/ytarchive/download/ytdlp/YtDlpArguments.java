@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.log.Redaction;
 
 /**
  * Builds yt-dlp's argument list. What is common to all calls is here and nowhere else: no
@@ -14,8 +15,6 @@ final class YtDlpArguments {
   /** The value that follows each of these is nobody else's business. */
   private static final Set<String> SECRETS =
       Set.of("--cookies", "--proxy", "--extractor-args", "--username", "--password");
-
-  private static final String REDACTED = "[redacted]";
 
   private final List<String> arguments = new ArrayList<>();
   private final YtDlpVersion version;
@@ -80,7 +79,7 @@ final class YtDlpArguments {
     List<String> shown = new ArrayList<>(arguments.size());
     for (int i = 0; i < arguments.size(); i++) {
       boolean secret = i > 0 && SECRETS.contains(arguments.get(i - 1));
-      shown.add(secret ? REDACTED : arguments.get(i));
+      shown.add(secret ? Redaction.HIDDEN : arguments.get(i));
     }
     return List.copyOf(shown);
   }

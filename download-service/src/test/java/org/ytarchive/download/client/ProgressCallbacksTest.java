@@ -1,6 +1,7 @@
 package org.ytarchive.download.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -13,11 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.ytarchive.common.json.JsonConfiguration;
 import org.ytarchive.download.domain.DownloadTask;
 import org.ytarchive.download.domain.Stage;
+import org.ytarchive.download.domain.TaskStatus;
 import org.ytarchive.download.domain.Tasks;
 import org.ytarchive.download.domain.Transfer;
 import org.ytarchive.testkit.MovableClock;
@@ -32,6 +38,7 @@ class ProgressCallbacksTest {
             posted.add(task);
             return reachable;
           },
+          Runnable::run,
           clock);
 
   @Test
@@ -58,15 +65,92 @@ class ProgressCallbacksTest {
   }
 
   @Test
-  void theEndIsSentAgainAFewTimes() {
+  void theEndIsSentAgainUntilItArrivesLessAndLessOften() {
     reachable = false;
     tell(running().cancelled(Tasks.START));
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 600; i++) {
       clock.advance(Duration.ofSeconds(1));
       callbacks.sendDue();
     }
+    assertThat(posted).hasSizeBetween(12, 18);
 
-    assertThat(posted).hasSize(5);
+    reachable = true;
+    clock.advance(Duration.ofMinutes(1));
+    callbacks.sendDue();
+    int arrived = posted.size();
+    clock.advance(Duration.ofHours(1));
+    callbacks.sendDue();
+    assertThat(posted).hasSize(arrived);
+    assertThat(posted.get(arrived - 1).status()).isEqualTo(TaskStatus.CANCELLED);
+  }
+
+  @Test
+  void afterADayNobodyWaitsForItAnyMore() {
+    reachable = false;
+    tell(running().cancelled(Tasks.START));
+    clock.advance(Duration.ofHours(25));
+    callbacks.sendDue();
+    reachable = true;
+    clock.advance(Duration.ofHours(1));
+    callbacks.sendDue();
+
+    assertThat(posted).hasSize(1);
+  }
+
+  @Test
+  void whatCouldNotBeToldIsToldOnceAndOnlyTheNewestOfIt() {
+    reachable = false;
+    tell(at(10));
+    for (int i = 11; i < 50; i++) {
+      tell(at(i));
+    }
+    tell(running().cancelled(Tasks.START));
+    tell(at(60));
+    assertThat(posted).hasSize(1);
+
+    reachable = true;
+    clock.advance(Duration.ofSeconds(1));
+    callbacks.sendDue();
+    assertThat(posted).hasSize(2);
+    assertThat(posted.get(1).status()).isEqualTo(TaskStatus.CANCELLED);
+  }
+
+  @Test
+  void aDeadTargetDelaysNobodyElse() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    Set<String> told = ConcurrentHashMap.newKeySet();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    ProgressCallbacks both =
+        new ProgressCallbacks(
+            task -> {
+              String host = String.valueOf(task.request().caller().callbackUrl());
+              if (host.contains("127.0.0.9")) {
+                awaitQuietly(never);
+                return false;
+              }
+              told.add(task.id());
+              return true;
+            },
+            threads,
+            clock);
+    try {
+      for (int i = 0; i < 20; i++) {
+        both.changed(another("dead-" + i, "http://127.0.0.9:1/cb"));
+        both.changed(another("live-" + i, "http://127.0.0.1:9/cb"));
+      }
+      both.sendDue();
+      await().until(() -> told.size() == 20);
+      both.changed(another("live-20", "http://127.0.0.1:9/cb"));
+      await()
+          .until(
+              () -> {
+                both.sendDue();
+                return told.size() == 21;
+              });
+    } finally {
+      never.countDown();
+      threads.shutdownNow();
+    }
   }
 
   @Test
@@ -135,6 +219,19 @@ class ProgressCallbacksTest {
 
   private List<Double> percents() {
     return posted.stream().map(task -> task.transfer().percent()).toList();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static DownloadTask another(String id, String callback) {
+    return DownloadTask.requested(
+        id, Tasks.aRequest(Path.of("/library", id), URI.create(callback)), Tasks.START);
   }
 
   private static DownloadTask at(double percent) {

@@ -138,6 +138,62 @@ class DownloadQueueTest {
   }
 
   @Test
+  void aFetchThatStalledGoesOnOnceByItself() {
+    SourceException stalled =
+        new SourceException(
+            new TaskProblem(ErrorCode.NETWORK_TIMEOUT, "no headway", "stalled"),
+            SourceException.Remedy.RETRY);
+    source.failures.add(stalled);
+    queue.submit("a", request());
+    work.remove().run();
+
+    assertThat(board.get("a").status()).isEqualTo(TaskStatus.COMPLETED);
+    assertThat(source.fetches).isEqualTo(2);
+    source.failures.addAll(List.of(stalled, stalled));
+    queue.submit("b", request());
+    work.remove().run();
+    assertThat(problem("b").reason()).isEqualTo("stalled");
+    assertThat(workArea.discarded).as("its partial files are kept").doesNotContain("b");
+  }
+
+  @Test
+  void extrasThatNothingHelpsAreAWarningAtOnce() {
+    source.extrasFailures.add(failure(SourceException.Remedy.NONE));
+    queue.submit("a", request());
+    work.remove().run();
+
+    assertThat(outcome(board.get("a")).warnings()).containsExactly("no thumbnail: it failed");
+    assertThat(source.extrasTries).isEqualTo(1);
+  }
+
+  @Test
+  void extrasThatAreRefusedHoldNobodyUpForLong() {
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(
+              () ->
+                  governor.call(
+                      Work.CAPTIONS,
+                      () -> {
+                        throw failure(SourceException.Remedy.COOL_DOWN);
+                      }))
+          .isInstanceOf(SourceException.class);
+      clock.advance(Duration.ofSeconds(20));
+    }
+    source.extrasFailures.add(failure(SourceException.Remedy.COOL_DOWN));
+    queue.submit("a", request());
+    work.remove().run();
+
+    assertThat(board.get("a").status()).isEqualTo(TaskStatus.COMPLETED);
+    assertThat(outcome(board.get("a")).warnings().get(0))
+        .contains("it failed", "Captions pause until 2026-01-01T00:01:32Z");
+    assertThat(source.extrasTries).isEqualTo(1);
+    queue.submit("b", request());
+    work.remove().run();
+    assertThat(source.extrasTries).as("asked for nothing during the pause").isEqualTo(1);
+    assertThat(board.get("b").status()).isEqualTo(TaskStatus.COMPLETED);
+  }
+
+  @Test
   void aDiskThatIsFullForAMomentLosesNoRun() {
     queue.submit("a", request());
     store.full = true;
@@ -450,6 +506,8 @@ class DownloadQueueTest {
 
   private static final class FakeSource implements VideoSource {
     private final Deque<SourceException> failures = new ArrayDeque<>();
+    private final Deque<SourceException> extrasFailures = new ArrayDeque<>();
+    private int extrasTries;
     private boolean unforeseen;
     private boolean known;
     private int lookUps;
@@ -512,8 +570,17 @@ class DownloadQueueTest {
     }
 
     @Override
-    public FetchedExtras fetchExtras(Extraction extraction, FetchOrder order, RunControl control) {
-      return new FetchedExtras(Map.of(), null, List.of("no thumbnail"));
+    public void fetchExtras(Extraction extraction, FetchOrder order, RunControl control)
+        throws SourceException {
+      extrasTries++;
+      if (!extrasFailures.isEmpty()) {
+        throw extrasFailures.remove();
+      }
+    }
+
+    @Override
+    public FetchedExtras extras(Extraction extraction, FetchOrder order, String why) {
+      return new FetchedExtras(Map.of(), null, List.of("no thumbnail: " + why));
     }
 
     @Override

@@ -118,6 +118,18 @@ class GovernorTest {
   }
 
   @Test
+  void captionsPauseShorterAndHoldNothingElseUp() throws Exception {
+    Governor governor = governor(Duration.ZERO);
+
+    assertThat(refuse(governor, Work.CAPTIONS).retryAt()).isEqualTo(Tasks.START.plusSeconds(4));
+    assertThat(governor.triesCarefully()).isFalse();
+    assertThat(governor.pauseOf(Work.STREAMS)).isEmpty();
+    assertThat(governor.call(Work.STREAMS, () -> "goes on")).isEqualTo("goes on");
+    clock.advance(Duration.ofSeconds(4));
+    assertThat(refuse(governor, Work.CAPTIONS).retryAt()).isEqualTo(clock.instant().plusSeconds(8));
+  }
+
+  @Test
   void aPauseSurvivesARestart() throws Exception {
     refuse(governor(Duration.ZERO), Work.LOOK_UP);
     clock.advance(Duration.ofSeconds(30));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,30 @@ class ErrorTableTest {
       E003 | network          | RETRY         | ERROR: [youtube] abcdefghijk: Unable to download API page: The read operation timed out
       E003 | network          | RETRY         | ERROR: [youtube] abcdefghijk: [Errno -3] Temporary failure in name resolution
       E003 | network          | RETRY         | ERROR: The downloaded file is empty
+      E002 | age_restricted   | NONE          | ERROR: [youtube] abcdefghijk: This video is age-restricted and only available on YouTube
+      E002 | members_only     | NONE          | ERROR: [youtube] abcdefghijk: This video is for members only
+      E002 | live_not_started | NONE          | ERROR: [youtube] abcdefghijk: Premiere will begin shortly
+      E002 | live_not_started | NONE          | ERROR: [youtube] abcdefghijk: The live event has not started
+      E002 | region_blocked   | NONE          | ERROR: [generic] x: This video is not available from your location due to geo restriction
+      E002 | region_blocked   | NONE          | ERROR: [generic] x: It is geo-restricted
+      E002 | unavailable      | NONE          | ERROR: [youtube] abcdefghijk: This video is unavailable
+      E002 | unavailable      | NONE          | ERROR: [youtube] abcdefghijk: This video is not available
+      E002 | unavailable      | NONE          | ERROR: [youtube:tab] The playlist does not exist.
+      E002 | unavailable      | NONE          | ERROR: [generic] watch?v=abcdefghijk: Unable to download webpage: HTTP Error 410: Gone
+      E004 | disk_full        | WAIT_FOR_ROOM | ERROR: unable to open for writing: [Errno 122] Disk quota exceeded
+      E003 | missing_fragment | RETRY         | ERROR: fragment not found, giving up
+      E003 | missing_fragment | RETRY         | ERROR: [download] Got error: HTTP Error 410: Gone. Giving up after 3 retries
+      E007 | format_unavailable | NONE        | ERROR: [youtube] abcdefghijk: No video formats found!
+      E006 | tool_missing     | RETRY         | ERROR: Postprocessing: ffprobe and ffmpeg not found. Please install or provide the path using --ffmpeg-location
+      E006 | tool_missing     | RETRY         | ERROR: Postprocessing: ffprobe not found. Please install or provide the path using --ffmpeg-location
+      E005 | login_required   | NONE          | ERROR: [generic] x: Login required
+      E005 | login_required   | NONE          | ERROR: [generic] x: Please log in to see this
+      E005 | login_required   | NONE          | ERROR: [youtube] abcdefghijk: Please sign in. Use --cookies for the authentication
+      E003 | network          | RETRY         | ERROR: unable to download video data: [Errno 104] Connection reset by peer
+      E003 | network          | RETRY         | ERROR: ('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))
+      E003 | network          | RETRY         | ERROR: [generic] Unable to download webpage: [Errno -2] Name or service not known
+      E003 | network          | RETRY         | ERROR: 1024 bytes read, 2048 more expected
+      E003 | network          | RETRY         | ERROR: content too short
       E999 | unclassified     | RETRY         | ERROR: [youtube] abcdefghijk: Something quite new
       """;
 
@@ -96,7 +121,7 @@ class ErrorTableTest {
                     "ERROR: Unable to download https://u:word@host/x?a=1&sig=AB%3D&expire=5 (x)")
                 .problem()
                 .message())
-        .contains("https://[redacted]@host/x?a=1&sig=[redacted]&expire=5")
+        .contains("https://***@host/x?a=1&sig=***&expire=5")
         .doesNotContain("word");
   }
 
@@ -104,6 +129,8 @@ class ErrorTableTest {
   void everyRowHasALine() {
     assertThat(Arrays.stream(ErrorTable.values()).map(ErrorTable::reason))
         .allSatisfy(reason -> assertThat(LINES).contains("| " + reason + " "));
+    assertThat(Arrays.stream(ErrorTable.values()).flatMap(row -> row.phrases().stream()))
+        .allSatisfy(phrase -> assertThat(LINES.toLowerCase(Locale.ROOT)).contains(phrase));
     assertThat(
             Arrays.stream(ErrorTable.values()).map(ErrorTable::reason).collect(Collectors.toSet()))
         .hasSize(ErrorTable.values().length);

@@ -151,7 +151,7 @@ class ToolboxTest {
             watchUrl,
             "http://localhost/{playlist_id}",
             place,
-            Duration.ofHours(1),
+            new SourceSettings.Patience(Duration.ofHours(1), Duration.ofMinutes(2)),
             new SourceSettings.Network(null, null, null, List.of())),
         new ProcessRunner(),
         clock);

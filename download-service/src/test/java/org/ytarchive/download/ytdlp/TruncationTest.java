@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,13 +43,17 @@ class TruncationTest {
                 "http://127.0.0.1/{video_id}",
                 "http://127.0.0.1/{playlist_id}",
                 place,
-                Duration.ofMinutes(1),
+                new SourceSettings.Patience(Duration.ofMinutes(1), Duration.ofMinutes(2)),
                 new SourceSettings.Network(null, null, null, List.of())),
             new ProcessRunner(),
             Clock.systemUTC());
     probe =
         new Ffprobe(
-            toolbox, new ControlledRunner(new ProcessRunner(), (command, outcome, took) -> {}));
+            toolbox,
+            new ControlledRunner(
+                new ProcessRunner(),
+                (command, outcome, took) -> {},
+                Executors.newSingleThreadScheduledExecutor()));
   }
 
   @Test
