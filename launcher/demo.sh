@@ -78,20 +78,8 @@ demo_ports() {
 }
 
 demo_start_origin() {
-  local tenths=0
   heading "The sample origin, which stands in for YouTube"
-  in_background "$DEMO" "$DEMO/origin.log" "$JDK/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-    -jar "$ORIGIN_JAR" --port 0 --clips "$HOME/.ytarchive/cache/clips" --ffmpeg "$TOOLS/bin/ffmpeg"
-  ORIGIN_PID=$PID
-  until grep -qs '^READY ' "$DEMO/origin.log"; do
-    if ! kill -0 "$ORIGIN_PID" 2>/dev/null || [ "$tenths" -ge 1800 ]; then
-      complaint "$DEMO/origin.log" >&2
-      fail "the sample origin did not start."
-    fi
-    sleep 0.1
-    tenths=$((tenths + 1))
-  done
-  ORIGIN=$(sed -n 's/^READY //p' "$DEMO/origin.log")
+  start_origin "$DEMO"
   say "It made its clips with ffmpeg and serves them at $ORIGIN."
 }
 

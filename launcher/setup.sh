@@ -5,28 +5,38 @@
 # installed (yt-dlp by pip, ffmpeg by Maven), else the system's package manager is asked.
 #
 #   $TOOLS/bin        links to the ones that were taken: where the services and tests look
-#   $TOOLS/managed    links and wrappers of the managed ones, each with a .source that says whence
+#   $TOOLS/managed    links and wrappers of the managed ones, each with a .source that says whence;
+#                     yt-dlp.previous is the one before the last update
 #   $TOOLS/installed  what the managed ones consist of; a directory is never changed once in use
 
 # The oldest yt-dlp whose options the download service knows.
 OLDEST_YT_DLP=20230300
 # The last one that starts where libpulse is not installed, as on most servers.
 FFMPEG_RELEASE=6.1.1-1.5.10
+# The managed one that an installation becomes.
+YT_DLP_SLOT=yt-dlp
 
 setup() {
-  local quiet=no update=no
+  local quiet=no change=''
   while [ $# -gt 0 ]; do
     case $1 in
       --quiet) quiet=yes ;;
-      --update) update=yes ;;
-      *) wrong_usage "setup knows --quiet and --update, not '$1'." ;;
+      --update | --rollback)
+        [ -z "$change" ] || wrong_usage "setup takes one of --update and --rollback."
+        change=${1#--}
+        ;;
+      *) wrong_usage "setup knows --quiet, --update and --rollback, not '$1'." ;;
     esac
     shift
   done
   mkdir -p "$TOOLS/bin" "$TOOLS/managed" "$TOOLS/installed" ||
     fail "cannot write to $TOOLS. Make it writable, or name another directory in YTARCHIVE_TOOLS_DIR."
-  take_yt_dlp "$update"
   take_ffmpeg
+  case $change in
+    update) update_yt_dlp ;;
+    rollback) roll_back_yt_dlp ;;
+    *) take_yt_dlp ;;
+  esac
   if [ "$quiet" = no ]; then
     report
   fi
@@ -96,15 +106,23 @@ lock() {
     sleep 1
   done
   printf '%s\n' "$$" >"$TOOLS/.lock/pid"
-  trap 'rm -rf "$TOOLS/.lock" "${SCRATCH:-$TOOLS/.lock}"' EXIT
+  trap clean_up EXIT
   trap 'exit 1' INT TERM
   SCRATCH=$(mktemp -d "$TOOLS/scratch.XXXXXX")
   LOG=$TOOLS/setup.log
   : >"$LOG"
 }
 
+clean_up() {
+  if [ -n "${ORIGIN_PID:-}" ]; then
+    kill "$ORIGIN_PID" 2>/dev/null || true
+    ORIGIN_PID=''
+  fi
+  rm -rf "$TOOLS/.lock" "${SCRATCH:-$TOOLS/.lock}"
+}
+
 unlock() {
-  rm -rf "$TOOLS/.lock" "$SCRATCH"
+  clean_up
   trap - EXIT INT TERM
 }
 
@@ -124,12 +142,12 @@ attempt() {
   return 1
 }
 
-# remove_unused NAME: installations before the present one; that one itself stays after an update,
-# since something may still be running from it.
+# remove_unused NAME: installations before the present one and the one to go back to. Called before
+# an update and not after it, since something may still be running from them.
 remove_unused() {
   local directory
   for directory in "$TOOLS/installed/$1".*; do
-    if [ -d "$directory" ] && ! grep -qF "$directory" "$TOOLS/managed/$1" 2>/dev/null; then
+    if [ -d "$directory" ] && ! grep -qsF "$directory" "$TOOLS/managed/$1" "$TOOLS/managed/$1.previous"; then
       rm -rf "$directory"
     fi
   done
@@ -179,13 +197,11 @@ take_yt_dlp() {
     usable_yt_dlp "$configured" "configured: $configured" ||
       fail "services.download.yt_dlp_path is '$configured', which is no yt-dlp of 2023.03 or newer that runs here." \
         "Correct it, or leave it empty to have one found or installed."
-  elif [ "$1" = no ] && find_yt_dlp; then
-    :
-  else
+  elif ! find_yt_dlp; then
     lock
-    if [ "$1" = yes ] || ! find_yt_dlp; then
+    if ! find_yt_dlp; then
       remove_unused yt-dlp
-      install_yt_dlp "$1"
+      install_yt_dlp
     fi
     unlock
   fi
@@ -214,17 +230,12 @@ tried_lately() { [ -n "$(find "$TOOLS/managed/yt-dlp.tried" -mtime -1 2>/dev/nul
 install_yt_dlp() {
   TRIED=''
   warn "Installing yt-dlp into $TOOLS..."
-  yt_dlp_by_pip || old_yt_dlp || yt_dlp_by_system || {
-    if [ "$1" = yes ] && find_yt_dlp; then
-      warn "No newer yt-dlp could be had; keeping $YT_DLP_VERSION. Tried:$TRIED"
-      return 0
-    fi
+  yt_dlp_by_pip || old_yt_dlp || yt_dlp_by_system ||
     fail "yt-dlp could not be installed. Tried:${TRIED:-
   - nothing: neither Python 3 nor a known package manager is here}
 What helps: install Python 3 with its venv module (Debian, Ubuntu: apt install python3-venv) and let pip reach
 a package index; or install yt-dlp yourself so that it is on PATH; or set yt_dlp_path in config.toml.
 The attempts' output is in $LOG."
-  }
 }
 
 # The one on PATH that setup would rather not have taken.
@@ -281,8 +292,8 @@ manage_yt_dlp() {
   - what was installed does not run or is too old (${YT_DLP_VERSION:-no version})"
     return 1
   fi
-  manage yt-dlp "$2" <"$SCRATCH/yt-dlp"
-  YT_DLP=$TOOLS/managed/yt-dlp
+  manage "$YT_DLP_SLOT" "$2" <"$SCRATCH/yt-dlp"
+  YT_DLP=$TOOLS/managed/$YT_DLP_SLOT
 }
 
 yt_dlp_by_system() {
