@@ -58,7 +58,8 @@ final class ExtrasStep {
       return FIRST_WAIT.multipliedBy(2L * tries - 1);
     }
     Duration wait = Duration.between(clock.instant(), retryAt);
-    return wait.isNegative() ? Duration.ZERO : wait;
+    // A millisecond more, since waiting is not exact below one.
+    return wait.isNegative() ? Duration.ZERO : wait.plusMillis(1);
   }
 
   private static String reason(SourceException failure) {
