@@ -11,17 +11,21 @@ import org.ytarchive.storage.domain.Libraries;
 import org.ytarchive.storage.domain.MetadataArchive;
 import org.ytarchive.storage.domain.VideoArchive;
 import org.ytarchive.storage.domain.VideoQuery;
+import org.ytarchive.storage.domain.VideoSearch;
 
 /** Says what the library has. */
 @RestController
 @RequestMapping("/api/v1/storage")
 class LibraryController {
   private final VideoArchive videos;
+  private final VideoSearch search;
   private final MetadataArchive metadata;
   private final Libraries libraries;
 
-  LibraryController(VideoArchive videos, MetadataArchive metadata, Libraries libraries) {
+  LibraryController(
+      VideoArchive videos, VideoSearch search, MetadataArchive metadata, Libraries libraries) {
     this.videos = videos;
+    this.search = search;
     this.metadata = metadata;
     this.libraries = libraries;
   }
@@ -49,7 +53,7 @@ class LibraryController {
 
   @GetMapping("/videos")
   VideoListView list(
-      @RequestParam(name = "search", required = false) @Nullable String search,
+      @RequestParam(name = "search", required = false) @Nullable String words,
       @RequestParam(name = "channel_id", required = false) @Nullable String channelId,
       @RequestParam(name = "output_dir", required = false) @Nullable String outputDir,
       @RequestParam(name = "sort_by", defaultValue = "stored_at") String sortBy,
@@ -57,17 +61,16 @@ class LibraryController {
       @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit,
       @RequestParam(name = "offset", defaultValue = "0") long offset) {
     PageRequest page = new PageRequest(limit, offset);
-    VideoQuery.Page found =
-        videos.list(
+    VideoSearch.Found found =
+        search.list(
             new VideoQuery(
                 outputDir == null ? null : libraries.at(outputDir).root(),
-                search == null || search.isBlank() ? null : search.strip(),
+                words == null || words.isBlank() ? null : words.strip(),
                 channelId,
                 SortParameters.order(sortBy, sortOrder),
                 page.limit(),
                 page.offset()));
-    return new VideoListView(
-        found.videos().stream().map(VideoSummary::of).toList(), found.total(), limit, offset);
+    return VideoListView.of(found, limit, offset);
   }
 
   @GetMapping("/videos/{video_id}")

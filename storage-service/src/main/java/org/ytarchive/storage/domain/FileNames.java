@@ -39,6 +39,11 @@ public final class FileNames {
           .withDetail("field", "captions");
     }
     extension("captions", stagedName, Set.of("vtt"));
+    return captions(videoId, language);
+  }
+
+  /** The captions in a language, which are there already. */
+  public static String captions(String videoId, String language) {
     return CAPTIONS_DIR + "/" + videoId + "_" + language + ".vtt";
   }
 

@@ -29,7 +29,11 @@ public interface LibraryIndex {
   /** Whether the file of this video is stored. */
   boolean isStored(VideoRef video);
 
+  /** A search here looks for each word anywhere in title, description, channel and id. */
   VideoQuery.Page list(VideoQuery query);
+
+  /** What is known of these videos, in any order; those that are not known are left out. */
+  List<VideoEntry> entries(Collection<VideoRef> videos);
 
   /** In the same time however many videos there are. */
   LibraryTotals totals();

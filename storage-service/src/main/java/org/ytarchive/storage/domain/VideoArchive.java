@@ -101,11 +101,6 @@ public final class VideoArchive {
                         .formatted(videoId, libraries.at(outputDir).root())));
   }
 
-  /** One page of what the index knows. */
-  public VideoQuery.Page list(VideoQuery query) {
-    return index.list(query);
-  }
-
   public LibraryTotals totals() {
     return index.totals();
   }

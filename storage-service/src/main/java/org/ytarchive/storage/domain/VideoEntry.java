@@ -25,6 +25,10 @@ public record VideoEntry(
     Instant storedAt,
     String fingerprint) {
 
+  public VideoRef ref() {
+    return new VideoRef(root, videoId);
+  }
+
   /** All bytes that this video takes. */
   public long sizeBytes() {
     return holdings.map(Holdings::sizeBytes).orElse(0L)

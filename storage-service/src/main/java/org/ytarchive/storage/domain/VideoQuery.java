@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Which videos are asked for.
  *
  * @param root of one library; null means all
- * @param search words to be found in title, description, channel or id, in any case; null means any
+ * @param search words or beginnings of words, all of which have to be found in title, channel,
+ *     description or captions, or an id; null means any
  * @param limit 1–500
  * @param offset 0 or more
  */
@@ -27,7 +28,9 @@ public record VideoQuery(
     UPLOAD_DATE,
     DURATION,
     SIZE_BYTES,
-    VIDEO_ID
+    VIDEO_ID,
+    /** The best match first when descending; as {@link #STORED_AT} where there is no search. */
+    RELEVANCE
   }
 
   /** Which way. */

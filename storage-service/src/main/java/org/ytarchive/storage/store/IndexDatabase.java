@@ -28,7 +28,7 @@ import org.ytarchive.common.file.AtomicFiles;
  * that is damaged or of another version is thrown away, and an empty one takes its place.
  */
 final class IndexDatabase {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final Logger log = LoggerFactory.getLogger(IndexDatabase.class);
   private static final int CONNECTIONS = 4;

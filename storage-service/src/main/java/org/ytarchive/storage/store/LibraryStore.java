@@ -21,7 +21,10 @@ import org.ytarchive.storage.domain.LibraryLayout;
 import org.ytarchive.storage.domain.LibraryReader;
 import org.ytarchive.storage.domain.MetadataFiles;
 import org.ytarchive.storage.domain.ScrubRecords;
+import org.ytarchive.storage.domain.TextChanges;
+import org.ytarchive.storage.domain.TextIndex;
 import org.ytarchive.storage.domain.VideoFolders;
+import org.ytarchive.storage.domain.VideoTexts;
 import org.ytarchive.storage.domain.WorkPlans;
 
 /** Everything that Storage keeps on disk, opened and put together. */
@@ -38,6 +41,8 @@ public final class LibraryStore implements AutoCloseable {
   private final List<InstanceLock> locks;
   private final HikariDataSource database;
   private final LibraryIndex index;
+  private final SqliteTextChanges textChanges;
+  private final LuceneTextIndex textIndex;
 
   private LibraryStore(
       StorageProperties storage,
@@ -63,7 +68,9 @@ public final class LibraryStore implements AutoCloseable {
     workPlans = new FileWorkPlans(storage.workPlansDir(), json, disk);
     scrubs = new FileScrubRecords(own.resolve("verify"), json);
     database = IndexDatabase.open(own);
-    index = new SqliteLibraryIndex(database);
+    textChanges = new SqliteTextChanges(database);
+    index = new SqliteLibraryIndex(database, textChanges);
+    textIndex = new LuceneTextIndex(own.resolve("search"));
   }
 
   /**
@@ -138,8 +145,22 @@ public final class LibraryStore implements AutoCloseable {
     return index;
   }
 
+  /** What can be searched in the files. */
+  public VideoTexts texts() {
+    return new DiskVideoTexts(libraries, reader);
+  }
+
+  public TextChanges textChanges() {
+    return textChanges;
+  }
+
+  public TextIndex textIndex() {
+    return textIndex;
+  }
+
   @Override
   public void close() {
+    textIndex.close();
     database.close();
     free(locks);
   }

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +30,7 @@ import org.ytarchive.storage.domain.VideoEntry.Holdings;
 import org.ytarchive.storage.domain.VideoFacts;
 import org.ytarchive.storage.domain.VideoQuery;
 import org.ytarchive.storage.domain.VideoRef;
+import org.ytarchive.storage.domain.Words;
 
 /** The index in SQLite. Descriptions can be searched, but are not given back. */
 final class SqliteLibraryIndex implements LibraryIndex {
@@ -54,8 +55,13 @@ final class SqliteLibraryIndex implements LibraryIndex {
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batches;
   private final TransactionTemplate transaction;
+  private final SqliteTextChanges changes;
 
-  SqliteLibraryIndex(DataSource database) {
+  /**
+   * @param changes told of every change
+   */
+  SqliteLibraryIndex(DataSource database, SqliteTextChanges changes) {
+    this.changes = changes;
     jdbc = JdbcClient.create(database);
     batches = new NamedParameterJdbcTemplate(database);
     transaction = new TransactionTemplate(new JdbcTransactionManager(database));
@@ -71,6 +77,7 @@ final class SqliteLibraryIndex implements LibraryIndex {
                   entries.stream()
                       .map(SqliteLibraryIndex::row)
                       .toArray(SqlParameterSource[]::new)));
+      changes.tell();
     }
   }
 
@@ -86,6 +93,7 @@ final class SqliteLibraryIndex implements LibraryIndex {
                           id ->
                               new MapSqlParameterSource("root", root.toString()).addValue("id", id))
                       .toArray(SqlParameterSource[]::new)));
+      changes.tell();
     }
   }
 
@@ -94,6 +102,7 @@ final class SqliteLibraryIndex implements LibraryIndex {
     jdbc.sql("DELETE FROM videos WHERE root NOT IN (:roots)")
         .param("roots", roots.stream().map(Path::toString).toList())
         .update();
+    changes.tell();
   }
 
   @Override
@@ -153,6 +162,21 @@ final class SqliteLibraryIndex implements LibraryIndex {
   }
 
   @Override
+  public List<VideoEntry> entries(Collection<VideoRef> videos) {
+    if (videos.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql("SELECT * FROM videos WHERE (root, video_id) IN (VALUES :videos)")
+        .param(
+            "videos",
+            videos.stream()
+                .map(video -> new Object[] {video.root().toString(), video.videoId()})
+                .toList())
+        .query((row, number) -> entry(row))
+        .list();
+  }
+
+  @Override
   public LibraryTotals totals() {
     return jdbc.sql(
             """
@@ -176,31 +200,39 @@ final class SqliteLibraryIndex implements LibraryIndex {
   }
 
   private static String where(VideoQuery query, Map<String, Object> parameters) {
-    String root = query.root() == null ? null : query.root().toString();
-    String search = query.search() == null ? null : folded(query.search());
-    return Stream.of(
-            condition("root = :root", "root", root, parameters),
-            condition("channel_id = :channel", "channel", query.channelId(), parameters),
-            condition("instr(search_text, :search) > 0", "search", search, parameters))
-        .flatMap(Optional::stream)
-        .reduce((one, other) -> one + " AND " + other)
-        .map(conditions -> " WHERE " + conditions)
-        .orElse("");
+    List<String> conditions = new ArrayList<>();
+    if (query.root() != null) {
+      parameters.put("root", query.root().toString());
+      conditions.add("root = :root");
+    }
+    if (query.channelId() != null) {
+      parameters.put("channel", query.channelId());
+      conditions.add("channel_id = :channel");
+    }
+    if (query.search() != null) {
+      conditions.add(searching(query.search(), parameters));
+    }
+    return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
   }
 
-  private static Optional<String> condition(
-      String sql, String name, @Nullable String value, Map<String, Object> parameters) {
-    if (value == null) {
-      return Optional.empty();
+  private static String searching(String search, Map<String, Object> parameters) {
+    List<String> words = Words.asked(search).stream().map(word -> String.join("", word)).toList();
+    List<String> conditions = new ArrayList<>();
+    for (String word : words) {
+      String name = "word" + conditions.size();
+      parameters.put(name, word);
+      conditions.add("instr(search_text, :%s) > 0".formatted(name));
     }
-    parameters.put(name, value);
-    return Optional.of(sql);
+    parameters.put("id", search);
+    return conditions.isEmpty()
+        ? "video_id = :id"
+        : "(video_id = :id OR channel_id = :id OR (" + String.join(" AND ", conditions) + "))";
   }
 
   private static String orderBy(VideoQuery.Order order) {
     String column =
         switch (order.key()) {
-          case STORED_AT -> "stored_at";
+          case STORED_AT, RELEVANCE -> "stored_at";
           case TITLE -> "title";
           case UPLOAD_DATE -> "upload_date";
           case DURATION -> "duration";
@@ -269,19 +301,10 @@ final class SqliteLibraryIndex implements LibraryIndex {
 
   private static String searchText(VideoEntry entry) {
     VideoFacts facts = entry.facts();
-    return Stream.of(
-            entry.videoId(),
-            facts.title(),
-            facts.channelTitle(),
-            facts.channelId(),
-            facts.description())
+    return Stream.of(facts.title(), facts.channelTitle(), facts.description())
         .filter(Objects::nonNull)
-        .map(SqliteLibraryIndex::folded)
+        .map(Words::folded)
         .collect(Collectors.joining("\n"));
-  }
-
-  private static String folded(String text) {
-    return text.toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

@@ -60,7 +60,8 @@ CREATE TRIGGER videos_removed AFTER DELETE ON videos BEGIN
     bytes      = bytes - OLD.folder_bytes - ifnull(OLD.metadata_bytes, 0);
 END;
 
-CREATE TRIGGER videos_changed AFTER UPDATE ON videos BEGIN
+CREATE TRIGGER videos_changed
+AFTER UPDATE OF video_file, thumbnail, caption_count, folder_bytes, metadata_bytes ON videos BEGIN
   UPDATE totals SET
     videos     = videos + (NEW.video_file IS NOT NULL) - (OLD.video_file IS NOT NULL),
     metadata   = metadata + (NEW.metadata_bytes IS NOT NULL) - (OLD.metadata_bytes IS NOT NULL),
@@ -68,4 +69,28 @@ CREATE TRIGGER videos_changed AFTER UPDATE ON videos BEGIN
     captions   = captions + NEW.caption_count - OLD.caption_count,
     bytes      = bytes + NEW.folder_bytes + ifnull(NEW.metadata_bytes, 0)
                        - OLD.folder_bytes - ifnull(OLD.metadata_bytes, 0);
+END;
+
+-- Tells this file from one that is made anew.
+CREATE TABLE identity (generation TEXT NOT NULL);
+
+INSERT INTO identity VALUES (lower(hex(randomblob(16))));
+
+-- The videos whose texts are not durably in the text index. A number is never given twice.
+CREATE TABLE text_changes (
+  number   INTEGER PRIMARY KEY AUTOINCREMENT,
+  root     TEXT NOT NULL,
+  video_id TEXT NOT NULL
+);
+
+CREATE TRIGGER text_added AFTER INSERT ON videos BEGIN
+  INSERT INTO text_changes (root, video_id) VALUES (NEW.root, NEW.video_id);
+END;
+
+CREATE TRIGGER text_removed AFTER DELETE ON videos BEGIN
+  INSERT INTO text_changes (root, video_id) VALUES (OLD.root, OLD.video_id);
+END;
+
+CREATE TRIGGER text_changed AFTER UPDATE OF search_text ON videos BEGIN
+  INSERT INTO text_changes (root, video_id) VALUES (NEW.root, NEW.video_id);
 END;

@@ -8,30 +8,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.ytarchive.testkit.Http;
 import org.ytarchive.testkit.HttpReply;
 
 /** Changes to what is archived already. */
+@ExtendWith(SharedStorage.class)
 class ChangeHttpTest {
-  @TempDir private static Path home;
-  private static RunningStorage storage;
-  private static Http http;
+  private final RunningStorage storage;
+  private final Http http;
 
   private final String id = RunningStorage.newId();
 
-  @BeforeAll
-  static void start() {
-    storage = RunningStorage.in(home);
+  ChangeHttpTest(RunningStorage storage) {
+    this.storage = storage;
     http = storage.http;
-  }
-
-  @AfterAll
-  static void stop() {
-    storage.close();
   }
 
   @Test
@@ -122,7 +114,7 @@ class ChangeHttpTest {
     assertThat(storage.video(id)).hasContent("video");
   }
 
-  private static boolean deleted(String path) {
+  private boolean deleted(String path) {
     HttpReply reply = http.delete(path);
     assertOk(reply);
     return reply.data().path("deleted").asBoolean();

@@ -11,31 +11,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.ytarchive.testkit.Http;
 import org.ytarchive.testkit.HttpReply;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(SharedStorage.class)
 class ImportHttpTest {
-  @TempDir private static Path home;
-  private static RunningStorage storage;
-  private static Http http;
+  private final RunningStorage storage;
+  private final Http http;
 
   private final String full = RunningStorage.newId();
   private final String bare = RunningStorage.newId();
 
-  @BeforeAll
-  static void start() {
-    storage = RunningStorage.in(home);
+  ImportHttpTest(RunningStorage storage) {
+    this.storage = storage;
     http = storage.http;
-  }
-
-  @AfterAll
-  static void stop() {
-    storage.close();
   }
 
   @Test
@@ -136,7 +128,7 @@ class ImportHttpTest {
     return folder;
   }
 
-  private static JsonNode run(Path from) {
+  private JsonNode run(Path from) {
     HttpReply started = http.post("/import", Map.of("path", from.toString(), "dry_run", false));
     assertThat(started.status()).as(started.text()).isEqualTo(202);
     String path = "/import/" + started.data().path("import_id").asString();
@@ -146,7 +138,7 @@ class ImportHttpTest {
     return http.get(path).data();
   }
 
-  private static JsonNode item(JsonNode view, String id) {
+  private JsonNode item(JsonNode view, String id) {
     List<JsonNode> found =
         view.path("items")
             .valueStream()

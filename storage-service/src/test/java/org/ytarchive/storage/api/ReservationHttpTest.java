@@ -5,34 +5,25 @@ import static org.ytarchive.storage.api.RunningStorage.assertOk;
 import static org.ytarchive.storage.api.RunningStorage.assertRefused;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.ytarchive.testkit.Http;
 import org.ytarchive.testkit.HttpReply;
 import tools.jackson.databind.JsonNode;
 
 /** What waits for a video: room that is reserved, and entries of work plans. */
+@ExtendWith(SharedStorage.class)
 class ReservationHttpTest {
-  @TempDir private static Path home;
-  private static RunningStorage storage;
-  private static Http http;
+  private final RunningStorage storage;
+  private final Http http;
 
   private final String id = RunningStorage.newId();
 
-  @BeforeAll
-  static void start() {
-    storage = RunningStorage.in(home);
+  ReservationHttpTest(RunningStorage storage) {
+    this.storage = storage;
     http = storage.http;
-  }
-
-  @AfterAll
-  static void stop() {
-    storage.close();
   }
 
   @Test
@@ -55,7 +46,7 @@ class ReservationHttpTest {
 
   @Test
   void saysWhatIsFreeWhenThereIsNoRoom() throws Exception {
-    long free = Files.getFileStore(home).getUsableSpace();
+    long free = Files.getFileStore(storage.home).getUsableSpace();
     reserve(Map.of("video_id", id, "size_bytes", free / 2));
 
     HttpReply reply =
@@ -119,7 +110,7 @@ class ReservationHttpTest {
         .isEqualTo(2);
   }
 
-  private static String filePlan(String failed, String unavailable) {
+  private String filePlan(String failed, String unavailable) {
     HttpReply filed =
         http.post(
             "/work-plan",
@@ -141,7 +132,7 @@ class ReservationHttpTest {
     return filed.data().path("plan_id").asString();
   }
 
-  private static HttpReply reserve(Map<String, Object> request) {
+  private HttpReply reserve(Map<String, Object> request) {
     return http.post("/reservations", request);
   }
 

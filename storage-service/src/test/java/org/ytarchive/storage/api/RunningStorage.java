@@ -76,12 +76,16 @@ final class RunningStorage implements AutoCloseable {
 
   /** A finished download in staging, and the request that hands it in. */
   Map<String, Object> staged(String id, String content) {
+    return staged(id, content, "WEBVTT\n");
+  }
+
+  Map<String, Object> staged(String id, String content, String captionFile) {
     try {
       Path directory = Files.createDirectories(home.resolve("data/tmp/staging/job-1").resolve(id));
       Path captions = Files.createDirectories(directory.resolve("captions"));
       Path video = Files.writeString(directory.resolve(id + ".mp4"), content);
       Path thumbnail = Files.writeString(directory.resolve(id + "_thumb.jpg"), "jpeg");
-      Path caption = Files.writeString(captions.resolve(id + "_en.vtt"), "WEBVTT\n");
+      Path caption = Files.writeString(captions.resolve(id + "_en.vtt"), captionFile);
       return new HashMap<>(
           Map.of(
               "video_id",

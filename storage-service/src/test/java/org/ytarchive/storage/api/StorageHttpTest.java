@@ -1,68 +1,34 @@
 package org.ytarchive.storage.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ytarchive.storage.api.RunningStorage.assertRefused;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.ytarchive.common.service.ServiceLauncher;
-import org.ytarchive.storage.StorageApplication;
 import org.ytarchive.testkit.Http;
 import org.ytarchive.testkit.HttpReply;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(SharedStorage.class)
 class StorageHttpTest {
-  private static final AtomicInteger COUNTER = new AtomicInteger();
   private static final String CONTENT = "0123456789";
   private static final String CONTENT_SHA256 =
       "84d89877f0d4041efb6bf91a16f0248f2fd573e6af05c19f96bedb9f882f7882";
 
-  @TempDir private static Path home;
+  private final RunningStorage storage;
+  private final Http http;
+  private final String id = RunningStorage.newId();
 
-  private static ConfigurableApplicationContext service;
-  private static int port;
-
-  private Http http;
-  private String id;
-
-  @BeforeAll
-  static void start() throws IOException {
-    Path other = Files.createDirectories(real().resolve("other"));
-    service =
-        ServiceLauncher.start(
-            StorageApplication.class,
-            "storage",
-            "--ytarchive.services.storage.port=0",
-            "--ytarchive.services.jobs.port=1",
-            "--ytarchive.services.logging.port=1",
-            "--ytarchive.storage.min_free_space_gb=0",
-            "--ytarchive.storage.base_data_dir=" + data(),
-            "--ytarchive.storage.base_path=" + library(),
-            "--ytarchive.storage.allowed_output_roots=" + other);
-    port = Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-  }
-
-  @BeforeEach
-  void connect() {
-    http = Http.at("http://127.0.0.1:" + port + "/api/v1/storage");
-    id = "-%010d".formatted(COUNTER.incrementAndGet());
+  StorageHttpTest(RunningStorage storage) {
+    this.storage = storage;
+    http = storage.http;
   }
 
   @Test
@@ -75,7 +41,7 @@ class StorageHttpTest {
 
     assertThat(saved.status()).isEqualTo(200);
     assertThat(saved.data().path("path").asString())
-        .isEqualTo(library() + "/metadata/videos/" + id + ".json");
+        .isEqualTo(storage.library() + "/metadata/videos/" + id + ".json");
     assertThat(saved.data().path("size_bytes").asLong()).isPositive();
     assertThat(saved.data().path("saved_at").asString()).endsWith("Z");
 
@@ -100,7 +66,7 @@ class StorageHttpTest {
 
     assertThat(saved.status()).isEqualTo(200);
     assertThat(Path.of(saved.data().path("path").asString()))
-        .isEqualTo(library().resolve("metadata/playlists/" + playlist + ".json"))
+        .isEqualTo(storage.library().resolve("metadata/playlists/" + playlist + ".json"))
         .exists();
   }
 
@@ -138,12 +104,13 @@ class StorageHttpTest {
 
     assertThat(first.status()).as(first.text()).isEqualTo(200);
     assertThat(first.data().path("video_id").asString()).isEqualTo(id);
-    assertThat(first.data().path("video_dir").asString()).isEqualTo(library() + "/videos/" + id);
+    assertThat(first.data().path("video_dir").asString())
+        .isEqualTo(storage.library() + "/videos/" + id);
     assertThat(first.data().path("saved_at").asString()).endsWith("Z");
     assertThat(first.data().path("files")).hasSize(5);
     JsonNode video = first.data().at("/files/0");
     assertThat(video.path("path").asString())
-        .isEqualTo(library() + "/videos/" + id + "/" + id + ".mp4");
+        .isEqualTo(storage.library() + "/videos/" + id + "/" + id + ".mp4");
     assertThat(video.path("size_bytes").asLong()).isEqualTo(10);
     assertThat(video.path("sha256").asString()).isEqualTo(CONTENT_SHA256);
     assertThat(second.status()).isEqualTo(200);
@@ -165,13 +132,17 @@ class StorageHttpTest {
 
   @Test
   void refusesPathsThatLeadOutside() throws IOException {
-    Path secret = Files.writeString(home.resolve("secret.mp4"), CONTENT);
-    Path link = data().resolve("tmp/link.mp4");
+    Path secret = Files.writeString(storage.home.resolve("secret.mp4"), CONTENT);
+    Path link = storage.home.resolve("data/tmp/link.mp4");
     Files.deleteIfExists(link);
     Files.createSymbolicLink(link, secret);
 
     for (String path :
-        List.of(secret.toString(), link.toString(), data() + "/tmp/../../secret.mp4", "x.mp4")) {
+        List.of(
+            secret.toString(),
+            link.toString(),
+            storage.home.resolve("data") + "/tmp/../../secret.mp4",
+            "x.mp4")) {
       Map<String, Object> request = staged();
       request.put("video_path", path);
       assertRefused(http.post("/save/video", request), path);
@@ -227,7 +198,7 @@ class StorageHttpTest {
 
   @Test
   void keepsOtherLibrariesApart() throws IOException {
-    String other = home.toRealPath().resolve("other/mine").toString();
+    String other = storage.home.resolve("other/mine").toString();
     Map<String, Object> request = staged();
     request.put("output_dir", other);
 
@@ -374,7 +345,7 @@ class StorageHttpTest {
     String planId = filed.data().path("plan_id").asString();
     assertThat(planId).matches("\\d{8}_\\d{6}(_\\d+)?");
     assertThat(filed.data().path("path").asString())
-        .isEqualTo(data() + "/work_plans/" + planId + "_plan.json");
+        .isEqualTo(storage.home.resolve("data") + "/work_plans/" + planId + "_plan.json");
     assertThat(filed.data().path("total_videos").asInt()).isEqualTo(2);
     assertThat(filed.data().path("unavailable_count").asInt()).isEqualTo(1);
     assertThat(filed.data().path("failed_count").asInt()).isEqualTo(1);
@@ -517,12 +488,12 @@ class StorageHttpTest {
 
   @Test
   void isHealthyAndCountsItsVideos() {
-    HttpReply reply = Http.at(port).get("/api/v1/health");
+    HttpReply reply = Http.at(storage.port).get("/api/v1/health");
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.data().path("service").asString()).isEqualTo("storage");
     assertThat(reply.data().at("/metrics/videos").isNumber()).isTrue();
-    assertThat(Http.at(port).get("/actuator/prometheus").text())
+    assertThat(Http.at(storage.port).get("/actuator/prometheus").text())
         .contains("ytarchive_library_videos", "ytarchive_library_size_bytes");
   }
 
@@ -534,50 +505,13 @@ class StorageHttpTest {
     return "/videos/" + id + "/files/" + name;
   }
 
-  /** A finished download in staging, and the request that hands it in. */
-  private Map<String, Object> staged() throws IOException {
-    Path directory = Files.createDirectories(data().resolve("tmp/staging/job-1/" + id));
-    Path video = Files.writeString(directory.resolve(id + ".mp4"), CONTENT);
-    Path thumbnail = Files.writeString(directory.resolve(id + "_thumb.jpg"), "jpeg");
-    Path caption =
-        Files.writeString(
-            Files.createDirectories(directory.resolve("captions")).resolve(id + "_en.vtt"),
-            "WEBVTT\n");
-    return new HashMap<>(
-        Map.of(
-            "video_id", id,
-            "video_path", video.toString(),
-            "thumbnail_path", thumbnail.toString(),
-            "captions", Map.of("en", caption.toString()),
-            "file_size", CONTENT.length(),
-            "download_completed_at", "2026-01-01T00:00:00Z",
-            "provenance", Map.of("yt_dlp_version", "2026.08.19")));
+  private Map<String, Object> staged() {
+    Map<String, Object> request = storage.staged(id, CONTENT);
+    request.put("provenance", Map.of("yt_dlp_version", "2026.08.19"));
+    return request;
   }
 
   private static Path video(Map<String, Object> request) {
     return Path.of(String.valueOf(request.get("video_path")));
-  }
-
-  private static void assertRefused(HttpReply reply, String why) {
-    assertThat(reply.status()).as(reply.text()).isEqualTo(400);
-    assertThat(reply.body().path("success").asBoolean(true)).isFalse();
-    assertThat(reply.error().path("code").asString()).isEqualTo("E007");
-    assertThat(reply.error().path("message").asString()).contains(why);
-  }
-
-  private static Path data() {
-    return real().resolve("data");
-  }
-
-  private static Path library() {
-    return real().resolve("library");
-  }
-
-  private static Path real() {
-    try {
-      return home.toRealPath();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -67,7 +67,12 @@ class IndexTest {
   void knowsEveryFieldOfAnEntryAgain() {
     try (TestLibrary library = stocked()) {
       VideoEntry entry =
-          library.videos.list(query("über", null, SortKey.TITLE, Direction.ASC)).videos().get(0);
+          library
+              .store
+              .index()
+              .list(query("über", null, SortKey.TITLE, Direction.ASC))
+              .videos()
+              .get(0);
 
       assertThat(entry.root()).isEqualTo(library.layout().root());
       assertThat(entry.facts().title()).isEqualTo("Über Berge");
@@ -223,11 +228,11 @@ class IndexTest {
   }
 
   private static List<VideoEntry> all(TestLibrary library) {
-    return library.videos.list(query(null, null, SortKey.VIDEO_ID, Direction.ASC)).videos();
+    return library.store.index().list(query(null, null, SortKey.VIDEO_ID, Direction.ASC)).videos();
   }
 
   private static List<String> ids(TestLibrary library, VideoQuery query) {
-    return library.videos.list(query).videos().stream().map(VideoEntry::videoId).toList();
+    return library.store.index().list(query).videos().stream().map(VideoEntry::videoId).toList();
   }
 
   private static long bytesBelow(Path root) {

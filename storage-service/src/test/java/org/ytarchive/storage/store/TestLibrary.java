@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.common.file.DiskSpace;
@@ -18,8 +21,10 @@ import org.ytarchive.storage.domain.MetadataArchive;
 import org.ytarchive.storage.domain.Reconciliation;
 import org.ytarchive.storage.domain.ReconciliationReport;
 import org.ytarchive.storage.domain.Submission;
+import org.ytarchive.storage.domain.TextIndexing;
 import org.ytarchive.storage.domain.VideoArchive;
 import org.ytarchive.storage.domain.VideoRemoval;
+import org.ytarchive.storage.domain.VideoSearch;
 import org.ytarchive.testkit.MovableClock;
 
 /** A library in a temporary directory, opened as the service opens it. */
@@ -33,6 +38,7 @@ final class TestLibrary implements AutoCloseable {
   final VideoRemoval removal;
   final Reconciliation reconciliation;
   final ReconciliationReport atStart;
+  private @Nullable TextIndexing texts;
 
   private TestLibrary(Path home, LibraryStore store) {
     this.home = home;
@@ -86,6 +92,26 @@ final class TestLibrary implements AutoCloseable {
         true);
   }
 
+  /** Starts to follow the texts when it is first asked for. */
+  VideoSearch search() {
+    return new VideoSearch(store.index(), texts(), store.texts());
+  }
+
+  TextIndexing texts() {
+    TextIndexing known = texts;
+    if (known == null) {
+      known =
+          new TextIndexing(
+              store.textChanges(),
+              store.texts(),
+              store.textIndex(),
+              Executors.newSingleThreadScheduledExecutor());
+      known.start();
+      texts = known;
+    }
+    return known;
+  }
+
   LibraryLayout layout() {
     return store.libraries().at(null);
   }
@@ -101,12 +127,16 @@ final class TestLibrary implements AutoCloseable {
 
   /** A finished download below any directory. */
   static Submission staged(Path parent, String videoId, String content) {
+    return staged(parent, videoId, content, "WEBVTT\n");
+  }
+
+  static Submission staged(Path parent, String videoId, String content, String captionFile) {
     try {
       Path directory = Files.createDirectories(parent.resolve(videoId));
       Path captions = Files.createDirectories(directory.resolve("captions"));
       Path video = Files.writeString(directory.resolve(videoId + ".mp4"), content);
       Path thumbnail = Files.writeString(directory.resolve(videoId + "_thumb.jpg"), "jpeg");
-      Path caption = Files.writeString(captions.resolve(videoId + "_en.vtt"), "WEBVTT\n");
+      Path caption = Files.writeString(captions.resolve(videoId + "_en.vtt"), captionFile);
       Files.writeString(directory.resolve(videoId + ".info.json"), "{}");
       return new Submission(
           videoId,
@@ -139,6 +169,9 @@ final class TestLibrary implements AutoCloseable {
 
   @Override
   public void close() {
+    if (texts != null) {
+      texts.stop(Duration.ofSeconds(10));
+    }
     store.close();
   }
 }
