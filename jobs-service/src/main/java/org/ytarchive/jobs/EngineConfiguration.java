@@ -58,14 +58,16 @@ class EngineConfiguration {
   }
 
   @Bean
-  DomainEvents domainEvents(JobKeys keys, DownloadWatch watch, JobMeters meters) {
+  DomainEvents domainEvents(
+      JobKeys keys, DownloadWatch watch, JobMeters meters, EventRounds rounds) {
     Consumer<JobEvent> stopDownloads =
         event -> {
           if (event.to() == JobStatus.CANCELLED) {
             watch.cancelled(event.jobId());
           }
         };
-    return new AfterCommitEvents(List.of(keys::heard, stopDownloads, meters::heard));
+    return new AfterCommitEvents(
+        List.of(keys::heard, stopDownloads, meters::heard, event -> rounds.call()));
   }
 
   @Bean

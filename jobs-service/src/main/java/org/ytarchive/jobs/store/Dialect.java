@@ -1,5 +1,7 @@
 package org.ytarchive.jobs.store;
 
+import java.util.Locale;
+
 /** What the two databases do not agree on. */
 enum Dialect {
   SQLITE("", "", "like"),
@@ -13,6 +15,11 @@ enum Dialect {
     this.rowLock = rowLock;
     this.freeRows = freeRows;
     this.like = like;
+  }
+
+  /** Its name, as that of the migrations for it alone has it. */
+  String wire() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**

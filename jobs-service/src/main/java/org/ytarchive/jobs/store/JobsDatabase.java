@@ -100,7 +100,11 @@ public final class JobsDatabase implements AutoCloseable {
 
   private static JobsDatabase migrated(JobsDatabase database) {
     try {
-      Flyway.configure().dataSource(database.pool).locations(MIGRATIONS).load().migrate();
+      Flyway.configure()
+          .dataSource(database.pool)
+          .locations(MIGRATIONS, MIGRATIONS + "-" + database.dialect.wire())
+          .load()
+          .migrate();
       if (database.exclusive()) {
         // Changes nothing, and fails where nothing can be changed.
         database.jdbc.getJdbcOperations().execute("pragma user_version = 0");

@@ -1,0 +1,23 @@
+package org.ytarchive.jobs.domain.watch;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody watches.
+ *
+ * @param jobId one job alone; null for all of them
+ * @param owner whose jobs alone; null for everybody's
+ */
+public record Subject(@Nullable String jobId, @Nullable String owner) {
+
+  /** Every job of everybody. */
+  public static final Subject ALL = new Subject(null, null);
+
+  public static Subject job(String jobId) {
+    return new Subject(jobId, null);
+  }
+
+  public boolean covers(String job, @Nullable String jobOwner) {
+    return (jobId == null || jobId.equals(job)) && (owner == null || owner.equals(jobOwner));
+  }
+}
