@@ -57,17 +57,22 @@ class EngineConfiguration {
     return ThreadLocalRandom.current().nextDouble();
   }
 
+  /** What is to be told outside is put down with the change; the rest is told after it. */
   @Bean
   DomainEvents domainEvents(
-      JobKeys keys, DownloadWatch watch, JobMeters meters, EventRounds rounds) {
+      JobKeys keys, DownloadWatch watch, JobMeters meters, Watchers watchers) {
     Consumer<JobEvent> stopDownloads =
         event -> {
           if (event.to() == JobStatus.CANCELLED) {
             watch.cancelled(event.jobId());
           }
         };
-    return new AfterCommitEvents(
-        List.of(keys::heard, stopDownloads, meters::heard, event -> rounds.call()));
+    DomainEvents afterwards =
+        new AfterCommitEvents(List.of(keys::heard, stopDownloads, meters::heard, watchers::heard));
+    return event -> {
+      watchers.changed(event);
+      afterwards.publish(event);
+    };
   }
 
   @Bean

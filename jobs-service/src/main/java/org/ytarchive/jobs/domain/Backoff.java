@@ -16,7 +16,7 @@ public record Backoff(Duration first, Duration longest, DoubleSupplier random) {
   private static final double JITTER = 0.2;
 
   /** The wait after {@code failures} failures, 1 or more: up to a fifth longer or shorter. */
-  Duration after(int failures) {
+  public Duration after(int failures) {
     int doublings = Math.min(Math.max(failures, 1) - 1, MAX_DOUBLINGS);
     double most = (double) longest.toMillis();
     double millis = Math.min(first.toMillis() * Math.pow(2, doublings), most);
