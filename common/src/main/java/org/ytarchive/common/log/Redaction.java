@@ -1,6 +1,7 @@
 package org.ytarchive.common.log;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -20,6 +21,11 @@ public final class Redaction {
   private static final int SHORTEST_SECRET = 8;
 
   private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
+
+  /** Names are written in the code, so they are few; a bound on those that are not. */
+  private static final int MOST_NAMES = 1_000;
+
+  private static final Map<String, Boolean> TELLING = new ConcurrentHashMap<>();
 
   private static final Pattern TELLING_NAME =
       Pattern.compile(
@@ -70,11 +76,43 @@ public final class Redaction {
 
   /** A value without its secrets; nothing of it where its name already says that it is one. */
   public static String of(String name, String value) {
-    return TELLING_NAME.matcher(name).matches() ? HIDDEN : of(value);
+    return tells(name) ? HIDDEN : of(value);
   }
 
-  /** Every shape has one of these; most lines have none. */
+  private static boolean tells(String name) {
+    Boolean known = TELLING.get(name);
+    if (known != null) {
+      return known;
+    }
+    boolean tells = TELLING_NAME.matcher(name).matches();
+    if (TELLING.size() < MOST_NAMES) {
+      TELLING.put(name, tells);
+    }
+    return tells;
+  }
+
+  /** Every shape has one of these in it; most lines have none. */
   private static boolean mayHold(String text) {
-    return text.indexOf('=') >= 0 || text.indexOf(':') >= 0 || text.contains("AIza");
+    for (int i = 0; i < text.length(); i++) {
+      boolean found =
+          switch (text.charAt(i)) {
+            case 'a', 'A' -> isAt(i, text, "auth") || isAt(i, text, "aiza");
+            case 'c', 'C' -> isAt(i, text, "cookie");
+            case 'k', 'K' -> isAt(i, text, "key");
+            case 'p', 'P' -> isAt(i, text, "passw") || isAt(i, text, "pot=");
+            case 's', 'S' -> isAt(i, text, "sig") || isAt(i, text, "secret");
+            case 't', 'T' -> isAt(i, text, "token");
+            case ':' -> isAt(i, text, "://") && text.indexOf('@', i) > 0;
+            default -> false;
+          };
+      if (found) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAt(int position, String text, String part) {
+    return text.regionMatches(true, position, part, 0, part.length());
   }
 }

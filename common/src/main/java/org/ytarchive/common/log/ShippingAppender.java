@@ -1,24 +1,16 @@
 package org.ytarchive.common.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.UnsynchronizedAppenderBase;
-import ch.qos.logback.core.encoder.Encoder;
-import org.jspecify.annotations.Nullable;
+import ch.qos.logback.core.ConsoleAppender;
+import java.io.IOException;
 
-/** Queues each line for its service's {@link LogShipper}. Never blocks. */
-public final class ShippingAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
-
-  private @Nullable Encoder<ILoggingEvent> encoder;
-
-  /** Called by logback's configuration. */
-  public void setEncoder(Encoder<ILoggingEvent> encoder) {
-    this.encoder = encoder;
-  }
+/** Writes each line to stdout, and queues the same bytes for its service's {@link LogShipper}. */
+public final class ShippingAppender extends ConsoleAppender<ILoggingEvent> {
 
   @Override
-  protected void append(ILoggingEvent event) {
-    if (encoder != null) {
-      LogQueue.of(ServiceNames.of(event)).offer(encoder.encode(event));
-    }
+  protected void writeOut(ILoggingEvent event) throws IOException {
+    byte[] line = getEncoder().encode(event);
+    LogQueue.of(ServiceNames.of(event)).offer(line);
+    writeByteArrayToOutputStreamWithPossibleFlush(line);
   }
 }

@@ -28,7 +28,7 @@ final class DayCatchUp {
    */
   void read(LocalDate day, DayIndex index) throws IOException {
     for (LogFile file : index.files()) {
-      if (!files.isCompressed(file) && files.length(file) < index.progress(file).upTo()) {
+      if (files.isShorterThan(file, index.progress(file).upTo())) {
         throw new IOException(file.plainName() + " is shorter than it was");
       }
     }

@@ -1,7 +1,9 @@
 package org.ytarchive.logging.store;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -10,7 +12,12 @@ import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -78,6 +85,43 @@ final class IndexFields {
     ServiceName service = new ServiceName(((BytesRef) values.get(1)).utf8ToString());
     LogFile file = new LogFile(day, service, Math.toIntExact((Long) values.get(2)));
     return new Hit(ofNanos((Long) values.get(0)), file, (Long) values.get(3));
+  }
+
+  /** Where the lines of these documents are, which come in the order of the index. */
+  static List<Hit> hits(LocalDate day, IndexReader reader, int[] documents) throws IOException {
+    List<Hit> hits = new ArrayList<>(documents.length);
+    int next = 0;
+    for (LeafReaderContext leaf : reader.leaves()) {
+      int end = leaf.docBase + leaf.reader().maxDoc();
+      if (next < documents.length && documents[next] < end) {
+        NumericDocValues time = DocValues.getNumeric(leaf.reader(), TIME);
+        SortedDocValues service = DocValues.getSorted(leaf.reader(), SERVICE);
+        NumericDocValues number = DocValues.getNumeric(leaf.reader(), NUMBER);
+        NumericDocValues position = DocValues.getNumeric(leaf.reader(), POSITION);
+        for (; next < documents.length && documents[next] < end; next++) {
+          int document = documents[next] - leaf.docBase;
+          ServiceName name =
+              new ServiceName(service.lookupOrd(ord(service, document)).utf8ToString());
+          LogFile file = new LogFile(day, name, Math.toIntExact(value(number, document)));
+          hits.add(new Hit(ofNanos(value(time, document)), file, value(position, document)));
+        }
+      }
+    }
+    return hits;
+  }
+
+  private static long value(NumericDocValues values, int document) throws IOException {
+    if (!values.advanceExact(document)) {
+      throw new IOException("document " + document + " lacks a value");
+    }
+    return values.longValue();
+  }
+
+  private static int ord(SortedDocValues values, int document) throws IOException {
+    if (!values.advanceExact(document)) {
+      throw new IOException("document " + document + " lacks a service");
+    }
+    return values.ordValue();
   }
 
   /** Since 1970; what lies beyond the range of a long is taken for its nearest end. */

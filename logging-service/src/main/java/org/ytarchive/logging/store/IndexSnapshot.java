@@ -22,6 +22,9 @@ import org.ytarchive.logging.domain.LogOrder;
  */
 final class IndexSnapshot {
 
+  /** So many are found and looked up sooner than sorted by the index. */
+  private static final int FEW = 200;
+
   private final LocalDate day;
   private final DirectoryReader reader;
   private final Map<LogFile, Progress> progress;
@@ -29,7 +32,7 @@ final class IndexSnapshot {
   /**
    * What was found. Both are less than there is when the time was over.
    *
-   * @param hits the first of them, in order
+   * @param hits the first of them, in any order
    * @param total all of them
    */
   record Found(List<Hit> hits, long total) {
@@ -65,6 +68,11 @@ final class IndexSnapshot {
   Found find(LogFilter filter, LogOrder order, int most, QueryTimeout timeout) throws IOException {
     IndexSearcher searcher = searcher(timeout);
     Query query = IndexQueries.of(filter);
+    FewDocuments few = searcher.search(query, FewDocuments.upTo(Math.min(most, FEW)));
+    if (!few.areTooMany()) {
+      List<Hit> hits = IndexFields.hits(day, reader, few.documents());
+      return new Found(hits, hits.size());
+    }
     int total = searcher.count(query);
     List<Hit> hits =
         most == 0 || total == 0

@@ -28,6 +28,7 @@ public final class LogFileStore implements LogStore, Closeable {
   private static final Duration SEARCH_BUDGET = Duration.ofSeconds(10);
 
   private final LogLayout layout;
+  private final FileCatalogue catalogue;
   private final OpenLogFiles files;
   private final LogWriter writer;
   private final LogSearch search;
@@ -41,10 +42,11 @@ public final class LogFileStore implements LogStore, Closeable {
   public LogFileStore(Path directory, long largestFile, DiskSpace disk, Clock clock) {
     LineFormat format = new JsonLineFormat();
     this.layout = new LogLayout(directory);
-    this.files = new OpenLogFiles(layout, largestFile);
+    this.catalogue = new FileCatalogue(layout);
+    this.files = new OpenLogFiles(layout, catalogue, largestFile);
     Burst burst = new Burst(clock);
     this.writer = new LogWriter(files, burst);
-    LogFiles readable = new LogFiles(layout, files, burst);
+    LogFiles readable = new LogFiles(layout, files, catalogue, burst);
     LogIndex index = new LogIndex(layout);
     this.search = new LogSearch(readable, index, format, clock, SEARCH_BUDGET);
     this.indexer = new LogIndexer(readable, index, format, clock, LogIndexer.roomOn(disk, layout));
@@ -53,7 +55,7 @@ public final class LogFileStore implements LogStore, Closeable {
 
   /** What is done to the files once their day is over. */
   public LogUpkeep upkeep() {
-    return new LogFileUpkeep(layout, writer);
+    return new LogFileUpkeep(layout, catalogue, writer);
   }
 
   /** What makes searches fast, from time to time. */

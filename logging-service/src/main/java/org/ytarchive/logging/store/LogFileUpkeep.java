@@ -29,10 +29,12 @@ final class LogFileUpkeep implements LogUpkeep {
   private static final String UNFINISHED = ".unfinished";
 
   private final LogLayout layout;
+  private final FileCatalogue catalogue;
   private final LogWriter writer;
 
-  LogFileUpkeep(LogLayout layout, LogWriter writer) {
+  LogFileUpkeep(LogLayout layout, FileCatalogue catalogue, LogWriter writer) {
     this.layout = layout;
+    this.catalogue = catalogue;
     this.writer = writer;
   }
 
@@ -61,6 +63,7 @@ final class LogFileUpkeep implements LogUpkeep {
         if (past.isBefore(day)) {
           writer.closeDay(past);
           deleted += delete(layout.directory(past)) > 0 ? 1 : 0;
+          catalogue.forget();
         }
       }
     } catch (IOException e) {
@@ -82,6 +85,7 @@ final class LogFileUpkeep implements LogUpkeep {
     Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
     AtomicFiles.fsyncDirectory(directory);
     Files.delete(plain);
+    catalogue.forget();
     log.debug("Compressed {}", plain);
     return 1;
   }

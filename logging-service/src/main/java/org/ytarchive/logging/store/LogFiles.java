@@ -2,9 +2,6 @@ package org.ytarchive.logging.store;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,11 +18,13 @@ final class LogFiles {
 
   private final LogLayout layout;
   private final OpenLogFiles open;
+  private final FileCatalogue closed;
   private final Burst burst;
 
-  LogFiles(LogLayout layout, OpenLogFiles open, Burst burst) {
+  LogFiles(LogLayout layout, OpenLogFiles open, FileCatalogue closed, Burst burst) {
     this.layout = layout;
     this.open = open;
+    this.closed = closed;
     this.burst = burst;
   }
 
@@ -34,7 +33,7 @@ final class LogFiles {
   }
 
   List<LocalDate> days(LogOrder order) throws IOException {
-    List<LocalDate> oldestFirst = layout.days();
+    List<LocalDate> oldestFirst = closed.days();
     return switch (order) {
       case ASC -> oldestFirst;
       case DESC -> oldestFirst.stream().sorted(Comparator.<LocalDate>reverseOrder()).toList();
@@ -42,7 +41,7 @@ final class LogFiles {
   }
 
   List<LogFile> of(LocalDate day) throws IOException {
-    return layout.files(day);
+    return closed.files(day);
   }
 
   /** The days with files that lines are being appended to. */
@@ -50,37 +49,38 @@ final class LogFiles {
     return open.days();
   }
 
-  /**
-   * How many bytes of a file, uncompressed, may be read; of a compressed one the lower 32 bits of
-   * that number, which is what gzip notes at its end. 0 when it is gone.
-   */
-  long length(LogFile file) throws IOException {
-    Path directory = layout.directory(file.day());
-    long readable = open.readable(file);
-    try {
-      return Math.min(readable, Files.size(file.plain(directory)));
-    } catch (NoSuchFileException e) {
-      return unpackedLength(file.compressed(directory));
-    }
+  /** Looks at the disk again, where others may have changed something. */
+  void lookAgain() {
+    closed.forget();
+  }
+
+  /** Whether a file has less than this. Of a compressed one nobody knows how much it has. */
+  boolean isShorterThan(LogFile file, long length) throws IOException {
+    return !isCompressed(file) && readable(file) < length;
   }
 
   /** Whether there are lines behind this position. */
   boolean goesOnBehind(LogFile file, long position) throws IOException {
-    return isCompressed(file) ? length(file) != (position & 0xffff_ffffL) : length(file) > position;
+    return isCompressed(file)
+        ? closed.extent(file).length() != (position & 0xffff_ffffL)
+        : readable(file) > position;
   }
 
-  boolean isCompressed(LogFile file) {
-    return !Files.exists(file.plain(layout.directory(file.day())));
+  boolean isCompressed(LogFile file) throws IOException {
+    return !open.has(file) && closed.extent(file).compressed();
   }
 
-  private static long unpackedLength(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path)) {
-      ByteBuffer trailer = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      while (trailer.hasRemaining()
-          && channel.read(trailer, channel.size() - trailer.remaining()) > 0) {}
-      return Integer.toUnsignedLong(trailer.getInt(0));
+  private long readable(LogFile file) throws IOException {
+    long durable = open.readable(file);
+    return durable < Long.MAX_VALUE ? durable : closed.extent(file).length();
+  }
+
+  /** Opens a file for single lines; empty when it is compressed, or gone. */
+  Optional<PlainLines> openPlain(LogFile file) throws IOException {
+    try {
+      return Optional.of(PlainLines.open(file.plain(layout.directory(file.day()))));
     } catch (NoSuchFileException e) {
-      return 0;
+      return Optional.empty();
     }
   }
 

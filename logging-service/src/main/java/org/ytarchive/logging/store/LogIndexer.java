@@ -64,6 +64,9 @@ public final class LogIndexer implements Closeable {
     try {
       Set<LocalDate> open = files.openDays();
       boolean all = !clock.instant().isBefore(lastLookAtAllDays.plus(BETWEEN_LOOKS_AT_ALL_DAYS));
+      if (all) {
+        files.lookAgain();
+      }
       List<LocalDate> days = files.days(LogOrder.DESC);
       if (all) {
         index.keepOnly(days);

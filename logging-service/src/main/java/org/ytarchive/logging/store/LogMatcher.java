@@ -1,7 +1,9 @@
 package org.ytarchive.logging.store;
 
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ytarchive.logging.domain.Condition;
 import org.ytarchive.logging.domain.LogEntry;
 import org.ytarchive.logging.domain.LogFilter;
 
@@ -9,16 +11,34 @@ import org.ytarchive.logging.domain.LogFilter;
 final class LogMatcher {
 
   private final LogFilter filter;
-  private final byte @Nullable [] traceId;
+  private final List<byte[]> traceIds;
+  private final List<byte[]> words;
 
   LogMatcher(LogFilter filter) {
     this.filter = filter;
-    this.traceId = filter.traceId().map(id -> id.getBytes(StandardCharsets.UTF_8)).orElse(null);
+    this.traceIds = filter.traceId().map(LogMatcher::bytes).stream().toList();
+    this.words = filter.conditions().stream().flatMap(LogMatcher::words).toList();
+  }
+
+  private static Stream<byte[]> words(Condition condition) {
+    return condition instanceof Condition.Saying saying
+        ? saying.phrase().words().stream().filter(LogMatcher::isAscii).map(LogMatcher::bytes)
+        : Stream.of();
   }
 
   /** Looks at the raw line, which is far cheaper than to take it apart; true when in doubt. */
   boolean mayAdmit(byte[] line) {
-    return traceId == null || contains(line, traceId);
+    for (byte[] traceId : traceIds) {
+      if (!contains(line, traceId)) {
+        return false;
+      }
+    }
+    for (byte[] word : words) {
+      if (!containsInAnyCase(line, word)) {
+        return isWrittenInAnotherWay(line);
+      }
+    }
+    return true;
   }
 
   boolean admits(LogEntry entry) {
@@ -36,5 +56,43 @@ final class LogMatcher {
       }
     }
     return false;
+  }
+
+  /**
+   * @param word in lower case
+   */
+  private static boolean containsInAnyCase(byte[] line, byte[] word) {
+    for (int start = 0; start <= line.length - word.length; start++) {
+      int i = 0;
+      while (i < word.length && lower(line[start + i]) == word[i]) {
+        i++;
+      }
+      if (i == word.length) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int lower(byte b) {
+    return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
+  }
+
+  /** A letter can be an escape, and some outside ASCII are of it in lower case. */
+  private static boolean isWrittenInAnotherWay(byte[] line) {
+    for (byte b : line) {
+      if (b < 0 || b == '\\') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAscii(String word) {
+    return word.chars().allMatch(c -> c < 128);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -116,23 +116,36 @@ final class LogSearch {
             .collect(Collectors.groupingBy(Hit::file));
     Map<Hit, StoredLog> found = new HashMap<>();
     for (Map.Entry<LogFile, List<Hit>> file : byFile.entrySet()) {
-      Optional<LineReader> opened = files.open(file.getKey());
-      if (opened.isPresent()) {
-        try (LineReader reader = opened.get()) {
-          for (Hit hit : file.getValue()) {
-            read(reader, hit).ifPresent(entry -> found.put(hit, entry));
-          }
-        }
-      }
+      read(file.getKey(), file.getValue(), found);
     }
     return hits.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
-  private Optional<StoredLog> read(LineReader reader, Hit hit) throws IOException {
-    reader.skipTo(hit.position());
-    byte[] line = reader.next();
-    return line == null
-        ? Optional.empty()
-        : format.decode(line).map(entry -> new StoredLog(hit.file().logId(hit.position()), entry));
+  private void read(LogFile file, List<Hit> hits, Map<Hit, StoredLog> found) throws IOException {
+    Optional<PlainLines> plain = files.openPlain(file);
+    if (plain.isPresent()) {
+      try (PlainLines lines = plain.get()) {
+        for (Hit hit : hits) {
+          keep(hit, lines.at(hit.position()), found);
+        }
+      }
+      return;
+    }
+    Optional<LineReader> opened = files.open(file);
+    if (opened.isPresent()) {
+      try (LineReader reader = opened.get()) {
+        for (Hit hit : hits) {
+          reader.skipTo(hit.position());
+          byte[] line = reader.next();
+          keep(hit, line == null ? new byte[0] : line, found);
+        }
+      }
+    }
+  }
+
+  private void keep(Hit hit, byte[] line, Map<Hit, StoredLog> found) {
+    format
+        .decode(line)
+        .ifPresent(entry -> found.put(hit, new StoredLog(hit.file().logId(hit.position()), entry)));
   }
 }

@@ -27,6 +27,7 @@ final class OpenLogFiles {
   private static final int MOST_OPEN = 64;
 
   private final LogLayout layout;
+  private final FileCatalogue catalogue;
   private final long largestFile;
   private final Map<Stream, OpenLogFile> byStream = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<LogFile, OpenLogFile> byFile = new ConcurrentHashMap<>();
@@ -48,13 +49,18 @@ final class OpenLogFiles {
   /**
    * @param largestFile in bytes; a file takes no line that would make it larger, unless it is empty
    */
-  OpenLogFiles(LogLayout layout, long largestFile) {
+  OpenLogFiles(LogLayout layout, FileCatalogue catalogue, long largestFile) {
     this.layout = layout;
+    this.catalogue = catalogue;
     this.largestFile = largestFile;
   }
 
   long tornLines() {
     return tornLines.sum();
+  }
+
+  boolean has(LogFile file) {
+    return byFile.containsKey(file);
   }
 
   /** How much of a file is durable and may be read. */
@@ -131,15 +137,19 @@ final class OpenLogFiles {
 
   private void close(OpenLogFile open) throws IOException {
     open.force();
-    byStream.remove(Stream.of(open.file()));
-    byFile.remove(open.file());
+    remove(open);
     open.close();
+  }
+
+  private void remove(OpenLogFile open) {
+    byStream.remove(Stream.of(open.file()));
+    catalogue.forget(); // Before it is taken for one that nobody writes to.
+    byFile.remove(open.file());
   }
 
   /** Whatever state it is in, opening it again puts it right. */
   private void forget(OpenLogFile open) {
-    byStream.remove(Stream.of(open.file()));
-    byFile.remove(open.file());
+    remove(open);
     try {
       open.close();
     } catch (IOException e) {
@@ -168,6 +178,7 @@ final class OpenLogFiles {
     }
     byStream.put(stream, open);
     byFile.put(file, open);
+    catalogue.forget();
     if (byStream.size() > MOST_OPEN) {
       close(byStream.values().iterator().next());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,6 +211,27 @@ class IngestBodyReaderTest {
   }
 
   @Test
+  void refusesALineOfTenMegabytesAndNoOther() throws IOException {
+    String huge = entry("message", "x".repeat(10 << 20));
+
+    List<Item> items =
+        read(packed("[" + huge + "," + entry("message", "good") + "]"), "gzip").items();
+
+    assertThat(items.get(0).error()).contains("bytes; at most 262,144 are kept");
+    assertThat(items.get(1).line()).isNotNull();
+    assertThatThrownBy(() -> read(huge.getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("larger than 1 MiB");
+  }
+
+  private static byte[] packed(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed.toByteArray();
+  }
+
+  @Test
   void theLastOfTwoFieldsCounts() throws IOException {
     String twice = "{\"message\": \"first\", " + entry("message", "second").substring(1);
 
@@ -238,7 +261,11 @@ class IngestBodyReaderTest {
   }
 
   private IngestBody read(byte[] body) throws IOException {
-    return reader.read(new ByteArrayInputStream(body), null);
+    return read(body, null);
+  }
+
+  private IngestBody read(byte[] body, @Nullable String encoding) throws IOException {
+    return reader.read(new ByteArrayInputStream(body), encoding);
   }
 
   private static String text(@Nullable LogLine line) {

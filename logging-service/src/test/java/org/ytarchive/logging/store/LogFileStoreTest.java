@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -331,26 +333,7 @@ class LogFileStoreTest {
   @Test
   void stopsSearchingWhenItsTimeIsOver() {
     append(store(), manyEntries(5_000));
-    AtomicLong seconds = new AtomicLong();
-    Clock hurried =
-        new Clock() {
-          @Override
-          public Instant instant() {
-            return clock.instant().plusSeconds(seconds.getAndAdd(4));
-          }
-
-          @Override
-          public java.time.ZoneId getZone() {
-            return java.time.ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(java.time.ZoneId zone) {
-            return this;
-          }
-        };
-
-    LogFileStore store = new LogFileStore(logs, 1 << 20, ROOMY, hurried);
+    LogFileStore store = new LogFileStore(logs, 1 << 20, ROOMY, ticking(Duration.ofSeconds(4)));
     opened.add(store);
 
     LogPage page = store.find(everything(LogOrder.DESC));
@@ -434,6 +417,23 @@ class LogFileStoreTest {
   }
 
   @Test
+  void saysPartialWhenThirtyDaysTakeTooLong() {
+    LogFileStore store = store();
+    for (int day = 1; day <= 30; day++) {
+      append(
+          store, List.of(anEntry("2026-01-%02dT00:00:00Z".formatted(day), "jobs", "day " + day)));
+    }
+    LogFileStore hurried = new LogFileStore(logs, 1 << 20, ROOMY, ticking(Duration.ofSeconds(1)));
+    opened.add(hurried);
+
+    LogPage page = hurried.find(everything(LogOrder.DESC));
+
+    assertThat(page.partial()).isTrue();
+    assertThat(page.total()).isBetween(5L, 15L);
+    assertThat(page.logs().get(0).entry().message()).as("the newest first").isEqualTo("day 30");
+  }
+
+  @Test
   void summarisesByLevel() {
     LogFileStore store = store();
     append(
@@ -483,6 +483,27 @@ class LogFileStoreTest {
                   anEntry("2026-01-10T00:00:00Z", "shared", message))));
     }
     return ids;
+  }
+
+  /** A clock on which a step passes each time that it is looked at. */
+  private Clock ticking(Duration step) {
+    AtomicLong looks = new AtomicLong();
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return clock.instant().plus(step.multipliedBy(looks.getAndIncrement()));
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
   }
 
   private static List<LogEntry> manyEntries(int count) {

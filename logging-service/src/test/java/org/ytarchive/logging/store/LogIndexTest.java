@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +203,40 @@ class LogIndexTest {
     assertThat(messages(store.find(everything(LogOrder.ASC)))).containsExactly("new");
     assertThat(logs.resolve("index/2026-01-08")).doesNotExist();
     assertThat(logs.resolve("index/2026-01-10")).exists();
+  }
+
+  @Test
+  void goesOnWhenTheClockJumpsOverMidnightAndBack() throws IOException {
+    LogFileStore store = store();
+    clock.advance(Duration.ofHours(11).plusMinutes(59));
+    for (String jump : List.of("PT0S", "PT2M", "PT-3M", "PT26H", "PT-25H")) {
+      clock.advance(Duration.parse(jump));
+      append(
+          store,
+          List.of(
+              anEntry("2026-01-10T23:59:59.999Z", "jobs", "before midnight"),
+              anEntry("2026-01-11T00:00:00Z", "jobs", "after midnight")));
+      store.upkeep().compressBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+      store.indexer().round();
+    }
+    append(store, List.of(anEntry("2026-01-11T00:00:00Z", "jobs", "after midnight")));
+
+    assertThat(count(store, "before")).isEqualTo(5);
+    assertThat(count(store, "after")).isEqualTo(6);
+    assertSameAsReading(store);
+  }
+
+  @Test
+  void leavesABurstAloneForAWhile() throws IOException {
+    LogFileStore store = store();
+    append(store, randomEntries(new Random(1), Burst.MANY_LINES));
+    store.indexer().round();
+    assertThat(logs.resolve("index")).doesNotExist();
+    assertThat(count(store, "fragment")).isPositive();
+
+    clock.advance(Duration.ofSeconds(2));
+    store.indexer().round();
+    assertThat(logs.resolve("index")).isNotEmptyDirectory();
   }
 
   @Test
