@@ -39,8 +39,7 @@ public final class AtomicFiles {
   public static void write(Path target, byte[] content) throws IOException {
     Path directory = directoryOf(target);
     createDirectories(directory);
-    Path temporary =
-        directory.resolve("." + target.getFileName() + "." + UUID.randomUUID() + TEMPORARY_SUFFIX);
+    Path temporary = temporaryFor(target);
     try {
       try (FileChannel channel = FileChannel.open(temporary, CREATE_NEW, WRITE)) {
         ByteBuffer buffer = ByteBuffer.wrap(content);
@@ -59,6 +58,12 @@ public final class AtomicFiles {
       throw e;
     }
     fsyncDirectory(directory);
+  }
+
+  /** Where {@link #write} puts a file before it gets its name: beside its target. */
+  public static Path temporaryFor(Path target) {
+    return target.resolveSibling(
+        "." + target.getFileName() + "." + UUID.randomUUID() + TEMPORARY_SUFFIX);
   }
 
   /**

@@ -11,6 +11,7 @@ import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,15 +42,16 @@ class FileController {
       @PathVariable("video_id") String videoId,
       @PathVariable("name") String name,
       @RequestParam(name = "output_dir", required = false) @Nullable String outputDir,
-      @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
-      @RequestHeader(name = HttpHeaders.IF_RANGE, required = false) @Nullable String ifRange,
+      @RequestHeader HttpHeaders asked,
       HttpServletResponse response)
       throws IOException {
     StoredFile file = find(videoId, name, outputDir);
+    if (wantsNoneThatThereIs(asked)) {
+      return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag(file)).build();
+    }
     Resource content = new FileSystemResource(file.path());
-    // A part of another version was asked for: the whole of this one is the answer.
-    boolean ofAnother = ifRange != null && !ifRange.equals(etag(file));
-    if (range != null && !ofAnother) {
+    String range = asked.getFirst(HttpHeaders.RANGE);
+    if (range != null && isOfThisVersion(asked.getFirst(HttpHeaders.IF_RANGE), file)) {
       switch (Parts.of(range, file.sizeBytes())) {
         case CUT -> {
           // Spring cuts them out, and knows the length of what it makes of several.
@@ -74,9 +76,24 @@ class FileController {
   ResponseEntity<Void> head(
       @PathVariable("video_id") String videoId,
       @PathVariable("name") String name,
-      @RequestParam(name = "output_dir", required = false) @Nullable String outputDir) {
+      @RequestParam(name = "output_dir", required = false) @Nullable String outputDir,
+      @RequestHeader HttpHeaders asked) {
     StoredFile file = find(videoId, name, outputDir);
+    if (wantsNoneThatThereIs(asked)) {
+      return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag(file)).build();
+    }
     return describe(file).contentLength(file.sizeBytes()).build();
+  }
+
+  /** {@code If-None-Match: *}, which Spring only heeds for changes. */
+  private static boolean wantsNoneThatThereIs(HttpHeaders asked) {
+    String ifNoneMatch = asked.getFirst(HttpHeaders.IF_NONE_MATCH);
+    return ifNoneMatch != null && ifNoneMatch.strip().equals("*");
+  }
+
+  /** Where a part of another version is asked for, the whole of this one is the answer. */
+  private static boolean isOfThisVersion(@Nullable String ifRange, StoredFile file) {
+    return ifRange == null || (ifRange.equals(etag(file)) && !ifRange.startsWith("W/"));
   }
 
   private StoredFile find(String videoId, String name, @Nullable String outputDir) {

@@ -28,7 +28,7 @@ public final class MetadataArchive {
   /**
    * Saves the canonical metadata of a video.
    *
-   * @throws ServiceException E007 if it is the metadata of another video
+   * @throws ServiceException E007 if it is empty, or the metadata of another video
    */
   public MetadataFiles.Saved saveVideo(
       String videoId, Map<String, Object> metadata, @Nullable String outputDir) {
@@ -60,6 +60,11 @@ public final class MetadataArchive {
   }
 
   private static void requireItsOwn(String field, String id, Map<String, Object> metadata) {
+    if (metadata.isEmpty()) {
+      throw ServiceException.invalid(
+              "Field 'metadata' of %s '%s' is empty: send what is known of it".formatted(field, id))
+          .withDetail("field", "metadata");
+    }
     Object said = metadata.get(field);
     if (said != null && !said.equals(id)) {
       throw ServiceException.invalid(

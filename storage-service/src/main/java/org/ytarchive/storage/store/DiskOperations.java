@@ -16,12 +16,15 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.file.AtomicFiles;
 
 /** The real disk. */
 final class DiskOperations implements FileOperations {
+  private final FsyncTogether together = new FsyncTogether();
+
   @Override
   public void createDirectories(Path directory) throws IOException {
     AtomicFiles.createDirectories(directory);
@@ -45,17 +48,19 @@ final class DiskOperations implements FileOperations {
   public String copy(Path source, Path target) throws IOException {
     try (FileChannel in = FileChannel.open(source, READ, NOFOLLOW_LINKS);
         FileChannel out = FileChannel.open(target, CREATE_NEW, WRITE)) {
-      String sha256 =
-          Sha256.of(
-              in,
-              block -> {
-                while (block.hasRemaining()) {
-                  out.write(block);
-                }
-              });
-      out.force(true);
-      return sha256;
+      return Sha256.of(
+          in,
+          block -> {
+            while (block.hasRemaining()) {
+              out.write(block);
+            }
+          });
     }
+  }
+
+  @Override
+  public void createFile(Path file) throws IOException {
+    Files.createFile(file);
   }
 
   @Override
@@ -69,13 +74,8 @@ final class DiskOperations implements FileOperations {
   }
 
   @Override
-  public void fsyncFile(Path file) throws IOException {
-    AtomicFiles.fsyncFile(file);
-  }
-
-  @Override
-  public void fsyncDirectory(Path directory) throws IOException {
-    AtomicFiles.fsyncDirectory(directory);
+  public void fsync(List<Path> paths) throws IOException {
+    together.fsync(paths);
   }
 
   @Override

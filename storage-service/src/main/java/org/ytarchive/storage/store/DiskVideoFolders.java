@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ytarchive.common.file.DiskSpace;
@@ -103,7 +104,7 @@ final class DiskVideoFolders implements VideoFolders {
   @Override
   public void makeDurable(LibraryLayout library) {
     try {
-      operations.fsyncDirectory(library.videosDir());
+      operations.fsync(List.of(library.videosDir()));
     } catch (IOException e) {
       throw StorageFaults.of(e, "bring '" + library.videosDir() + "' to the disk");
     }

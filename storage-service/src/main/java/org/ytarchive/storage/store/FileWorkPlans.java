@@ -46,14 +46,31 @@ final class FileWorkPlans implements WorkPlans {
   private final Path directory;
   private final JsonDocuments json;
   private final DiskSpace disk;
+  private final FileOperations operations;
 
   /** The plans with an open entry of a video, by its id; null until somebody asks. */
   private @Nullable Map<String, Set<String>> open;
 
-  FileWorkPlans(Path directory, JsonDocuments json, DiskSpace disk) {
+  FileWorkPlans(Path directory, JsonDocuments json, DiskSpace disk, FileOperations operations) {
     this.directory = directory;
     this.json = json;
     this.disk = disk;
+    this.operations = operations;
+  }
+
+  /** Removes what a crash left half done. Only while nobody files a plan. */
+  void sweep() throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        boolean isEmptyPlan = file.toString().endsWith(SUFFIX) && Files.size(file) == 0;
+        if (isEmptyPlan || AtomicFiles.isLeftover(file)) {
+          operations.delete(file);
+        }
+      }
+    }
   }
 
   /** What is in a file. */
@@ -79,14 +96,14 @@ final class FileWorkPlans implements WorkPlans {
       }
     }
     try {
-      AtomicFiles.createDirectories(directory);
+      operations.createDirectories(directory);
       disk.requireRoom(directory, 0);
       String planId = takeId(plan.createdAt());
       Path file = path(planId);
       try {
-        AtomicFiles.write(file, json.write(document(planId, plan)));
+        operations.replaceFile(file, json.write(document(planId, plan)));
       } catch (IOException e) {
-        Files.deleteIfExists(file);
+        operations.delete(file);
         throw e;
       }
       if (open != null) {
@@ -115,7 +132,7 @@ final class FileWorkPlans implements WorkPlans {
       }
       Path file = path(planId);
       try {
-        AtomicFiles.write(
+        operations.replaceFile(
             file, json.write(document(planId, filed.get().plan().closing(videoId, now))));
         known.getOrDefault(videoId, new TreeSet<>()).remove(planId);
       } catch (IOException e) {
@@ -202,7 +219,7 @@ final class FileWorkPlans implements WorkPlans {
     int n = 1;
     while (true) {
       try {
-        Files.createFile(path(id));
+        operations.createFile(path(id));
         return id;
       } catch (FileAlreadyExistsException taken) {
         n++;

@@ -9,7 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ytarchive.common.error.ServiceException;
@@ -45,24 +47,30 @@ final class FolderComposer {
    */
   void compose(Path folder, Submission submission, Path canonicalMetadata) throws IOException {
     Map<String, String> sums = new TreeMap<>();
+    List<Path> made = new ArrayList<>();
     operations.createDirectory(folder);
     if (!submission.captions().isEmpty()) {
       operations.createDirectory(folder.resolve(FileNames.CAPTIONS_DIR));
+      made.add(folder.resolve(FileNames.CAPTIONS_DIR));
     }
     for (StagedFile staged : submission.files()) {
       sums.put(staged.name(), take(staged, folder.resolve(staged.name()), submission));
     }
     if (Files.isRegularFile(canonicalMetadata)) {
       byte[] metadata = Files.readAllBytes(canonicalMetadata);
-      add(folder, FileNames.metadata(submission.videoId()), metadata, sums);
+      String name = FileNames.metadata(submission.videoId());
+      operations.write(folder.resolve(name), metadata);
+      sums.put(name, Sha256.of(metadata));
     }
+    String provenanceName = FileNames.provenance(submission.videoId());
     byte[] provenance = json.write(provenance(submission, Map.copyOf(sums)));
-    add(folder, FileNames.provenance(submission.videoId()), provenance, sums);
-    add(folder, FileNames.CHECKSUMS, new Checksums(sums).toBytes(), new TreeMap<>());
-    if (!submission.captions().isEmpty()) {
-      operations.fsyncDirectory(folder.resolve(FileNames.CAPTIONS_DIR));
-    }
-    operations.fsyncDirectory(folder);
+    operations.write(folder.resolve(provenanceName), provenance);
+    sums.put(provenanceName, Sha256.of(provenance));
+    operations.write(folder.resolve(FileNames.CHECKSUMS), new Checksums(sums).toBytes());
+    sums.keySet().forEach(name -> made.add(folder.resolve(name)));
+    made.add(folder.resolve(FileNames.CHECKSUMS));
+    made.add(folder);
+    operations.fsync(made);
   }
 
   private String take(StagedFile staged, Path target, Submission submission) throws IOException {
@@ -94,15 +102,7 @@ final class FolderComposer {
     if (!Files.isRegularFile(target, NOFOLLOW_LINKS)) {
       throw new FileSystemException(source.toString(), null, "it is no regular file any more");
     }
-    operations.fsyncFile(target);
     return true;
-  }
-
-  private void add(Path folder, String name, byte[] content, Map<String, String> sums)
-      throws IOException {
-    operations.write(folder.resolve(name), content);
-    operations.fsyncFile(folder.resolve(name));
-    sums.put(name, Sha256.of(content));
   }
 
   private Map<String, Object> provenance(Submission submission, Map<String, String> sums) {

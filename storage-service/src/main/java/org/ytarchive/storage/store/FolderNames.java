@@ -148,7 +148,7 @@ final class FolderNames {
   private void fsyncAround(Path folder) throws IOException {
     Path videosDir = folder.getParent();
     if (videosDir != null) {
-      operations.fsyncDirectory(videosDir);
+      operations.fsync(List.of(videosDir));
     }
   }
 

@@ -8,11 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
-import org.ytarchive.common.file.AtomicFiles;
 import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.storage.domain.MetadataFiles;
 import tools.jackson.core.JacksonException;
@@ -38,7 +38,7 @@ final class JsonMetadataFiles implements MetadataFiles {
         return existing.get();
       }
       disk.requireRoom(file, content.length);
-      AtomicFiles.write(file, content);
+      operations.replaceFile(file, content);
       return locate(file).orElseThrow();
     } catch (IOException e) {
       throw StorageFaults.of(e, "save '" + file + "'", file, content.length, disk);
@@ -71,7 +71,7 @@ final class JsonMetadataFiles implements MetadataFiles {
     }
     try {
       operations.delete(file);
-      operations.fsyncDirectory(directory);
+      operations.fsync(List.of(directory));
       return existing.get().sizeBytes();
     } catch (IOException e) {
       throw StorageFaults.of(e, "remove '" + file + "'");

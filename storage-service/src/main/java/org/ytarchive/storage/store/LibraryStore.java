@@ -65,7 +65,9 @@ public final class LibraryStore implements AutoCloseable {
     folders = new DiskVideoFolders(operations, new FolderReader(json), composer, disk, staging);
     metadata = new JsonMetadataFiles(json, disk, operations);
     reader = new DiskLibraryReader(folders, metadata, operations);
-    workPlans = new FileWorkPlans(storage.workPlansDir(), json, disk);
+    FileWorkPlans plans = new FileWorkPlans(storage.workPlansDir(), json, disk, operations);
+    plans.sweep();
+    workPlans = plans;
     scrubs = new FileScrubRecords(own.resolve("verify"), json);
     database = IndexDatabase.open(own);
     textChanges = new SqliteTextChanges(database);

@@ -487,6 +487,32 @@ class StorageHttpTest {
   }
 
   @Test
+  void emptyMetadataDoesNotTakeThePlaceOfGood() {
+    Map<String, Object> good = Map.of("video_id", id, "metadata", Map.of("title", "T"));
+    assertThat(http.post("/save/metadata", good).status()).isEqualTo(200);
+
+    assertRefused(
+        http.post("/save/metadata", Map.of("video_id", id, "metadata", Map.of())), "is empty");
+    assertRefused(http.post("/save/metadata", Map.of("video_id", id)), "metadata");
+
+    assertThat(http.get("/metadata/" + id).data().at("/metadata/title").asString()).isEqualTo("T");
+  }
+
+  @Test
+  void whoWantsNoVersionThatThereIsGetsNone() {
+    http.post("/save/video", staged());
+    Map<String, String> any = Map.of("If-None-Match", "*");
+
+    for (String method : List.of("GET", "HEAD")) {
+      HttpReply reply = http.send(method, file(id + ".mp4"), null, any);
+      assertThat(reply.status()).isEqualTo(304);
+      assertThat(reply.text()).isEmpty();
+      assertThat(reply.header("ETag")).isEqualTo("\"" + CONTENT_SHA256 + "\"");
+    }
+    assertThat(http.send("GET", file("none.mp4"), null, any).status()).isEqualTo(404);
+  }
+
+  @Test
   void isHealthyAndCountsItsVideos() {
     HttpReply reply = Http.at(storage.port).get("/api/v1/health");
 

@@ -16,8 +16,10 @@ final class FailingOperations implements FileOperations {
     CRASH,
     /** Writing steps leave half of their file behind, then the process is dead. */
     CRASH_HALFWAY,
-    /** The step fails; the process lives on. */
-    DISK_FULL
+    /** The step fails, as there is no room; the process lives on. */
+    DISK_FULL,
+    /** The step fails, as the disk is broken; the process lives on. */
+    IO_ERROR
   }
 
   /** The process is gone: nothing catches this. */
@@ -75,16 +77,19 @@ final class FailingOperations implements FileOperations {
     disk.write(file, content);
   }
 
+  /** One after the other, so that it can stop between any two. */
   @Override
-  public void fsyncFile(Path file) throws IOException {
-    step("fsyncFile", file, null);
-    disk.fsyncFile(file);
+  public void fsync(List<Path> paths) throws IOException {
+    for (Path path : paths) {
+      step("fsync", path, null);
+      disk.fsync(List.of(path));
+    }
   }
 
   @Override
-  public void fsyncDirectory(Path directory) throws IOException {
-    step("fsyncDirectory", directory, null);
-    disk.fsyncDirectory(directory);
+  public void createFile(Path file) throws IOException {
+    step("createFile", file, null);
+    disk.createFile(file);
   }
 
   @Override
@@ -113,6 +118,11 @@ final class FailingOperations implements FileOperations {
       case DISK_FULL -> {
         if (number == failAt) {
           throw new IOException("No space left on device");
+        }
+      }
+      case IO_ERROR -> {
+        if (number == failAt) {
+          throw new IOException("Input/output error");
         }
       }
     }

@@ -38,7 +38,9 @@ class FileWorkPlansTest {
 
   @BeforeEach
   void open() {
-    plans = new FileWorkPlans(dir.resolve("plans"), new JsonDocuments(), new DiskSpace(0));
+    plans =
+        new FileWorkPlans(
+            dir.resolve("plans"), new JsonDocuments(), new DiskSpace(0), new DiskOperations());
   }
 
   @Test
@@ -118,7 +120,8 @@ class FileWorkPlansTest {
   @Test
   void saysWhenThereIsNoRoom() {
     FileWorkPlans full =
-        new FileWorkPlans(dir, new JsonDocuments(), new DiskSpace(1, existing -> 5));
+        new FileWorkPlans(
+            dir, new JsonDocuments(), new DiskSpace(1, existing -> 5), new DiskOperations());
 
     assertThatThrownBy(() -> full.file(PLAN))
         .isInstanceOfSatisfying(

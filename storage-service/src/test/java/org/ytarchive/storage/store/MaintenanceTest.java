@@ -1,0 +1,156 @@
+package org.ytarchive.storage.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ytarchive.storage.store.TestLibrary.ID;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ytarchive.storage.domain.LibraryIndex;
+import org.ytarchive.storage.domain.Rebuilds;
+import org.ytarchive.storage.domain.Reconciliation;
+import org.ytarchive.storage.domain.ReconciliationReport;
+import org.ytarchive.storage.domain.Reservations;
+import org.ytarchive.storage.domain.Scrub;
+import org.ytarchive.storage.domain.Scrubber;
+import org.ytarchive.storage.domain.Scrubs;
+import org.ytarchive.storage.domain.UnavailableVideo;
+import org.ytarchive.storage.domain.VideoIntake;
+import org.ytarchive.storage.domain.WorkPlan;
+import org.ytarchive.storage.store.FailingOperations.Crash;
+import org.ytarchive.testkit.MovableClock;
+
+/** What the service does by itself, and goes on with after it was interrupted. */
+class MaintenanceTest {
+  private static final Duration MONTH = Duration.ofDays(30);
+
+  @TempDir Path dir;
+  private final MovableClock clock = MovableClock.at("2026-02-01T00:00:00Z");
+
+  @Test
+  void everythingIsVerifiedWhenThatIsDue() {
+    try (TestLibrary library = TestLibrary.open(dir)) {
+      library.videos.save(library.staged(ID, "video"), null);
+      Scrubs scrubs = scrubs(library);
+
+      scrubs.startIfDue(MONTH);
+      Scrub first = scrubs.latest().orElseThrow();
+      assertThat(first.status()).isEqualTo(Scrub.Status.COMPLETED);
+      assertThat(first.counts().ok()).isEqualTo(4);
+
+      clock.advance(MONTH.minusDays(1));
+      scrubs.startIfDue(MONTH);
+      assertThat(scrubs.latest()).contains(first);
+
+      clock.advance(Duration.ofDays(1));
+      scrubs.start(List.of(ID));
+      scrubs.startIfDue(MONTH);
+      assertThat(scrubs.latest().orElseThrow().isFull()).as("one video is not all").isTrue();
+      assertThat(scrubs.latest().orElseThrow().startedAt()).isEqualTo(clock.instant());
+    }
+    try (TestLibrary library = TestLibrary.open(dir)) {
+      Scrubs scrubs = scrubs(library);
+      scrubs.resume();
+      Scrub before = scrubs.latest().orElseThrow();
+      scrubs.startIfDue(MONTH);
+      assertThat(scrubs.latest()).as("known after a restart").contains(before);
+    }
+  }
+
+  @Test
+  void aRebuildThatIsKilledGoesOnAtTheNextStart() throws IOException {
+    try (TestLibrary library = TestLibrary.open(dir)) {
+      for (int n = 0; n < 700; n++) {
+        Files.writeString(
+            library.layout().videoMetadata("%011d".formatted(n)),
+            "{\"title\": \"Title %d\"}".formatted(n));
+      }
+      assertThat(library.reconciliation.atStart().extra()).isEqualTo(700);
+      Rebuilds rebuilds =
+          new Rebuilds(
+              new Reconciliation(
+                  library.store.libraries(),
+                  library.store.reader(),
+                  killedAtTheSecondBatch(library.store.index()),
+                  library.videos),
+              clock,
+              Runnable::run);
+
+      assertThatThrownBy(() -> rebuilds.start(Rebuilds.Scope.REBUILD)).isInstanceOf(Crash.class);
+    }
+
+    try (TestLibrary library = TestLibrary.open(dir)) {
+      assertThat(library.atStart)
+          .isEqualTo(new ReconciliationReport(700, 200, 0, 0, 0, 0, List.of()));
+      assertThat(library.videos.totals().total()).isEqualTo(700);
+    }
+  }
+
+  @Test
+  void whatAStopLeftOpenInAWorkPlanIsClosedAtTheStart() {
+    String planId;
+    try (TestLibrary library = TestLibrary.open(dir)) {
+      Instant then = Instant.parse("2026-01-31T00:00:00Z");
+      WorkPlan plan =
+          new WorkPlan(
+              then,
+              List.of(
+                  new UnavailableVideo(ID, null, "private", then, null, null),
+                  new UnavailableVideo("still-gone-", null, "private", then, null, null)),
+              List.of(),
+              null,
+              null);
+      planId = library.store.workPlans().file(plan).planId();
+      library.videos.save(library.staged(ID, "video"), null);
+    }
+
+    try (TestLibrary library = TestLibrary.open(dir)) {
+      Reservations reservations =
+          new Reservations(library.store.libraries(), library.home, library.store.disks(), clock);
+      new VideoIntake(
+              library.store.libraries(),
+              library.videos,
+              library.store.workPlans(),
+              reservations,
+              clock)
+          .closeWhatIsArchived();
+
+      WorkPlan plan = library.store.workPlans().find(planId).orElseThrow().plan();
+      assertThat(plan.openVideos()).containsExactly("still-gone-");
+      assertThat(plan.closed()).isEqualTo(Map.of(ID, clock.instant()));
+    }
+  }
+
+  private Scrubs scrubs(TestLibrary library) {
+    LibraryStore store = library.store;
+    return new Scrubs(
+        new Scrubber(store.libraries(), store.reader(), store.index(), store.fixity(), bytes -> {}),
+        store.scrubs(),
+        store.workPlans(),
+        clock,
+        Runnable::run);
+  }
+
+  private static LibraryIndex killedAtTheSecondBatch(LibraryIndex index) {
+    AtomicInteger batches = new AtomicInteger();
+    return (LibraryIndex)
+        Proxy.newProxyInstance(
+            LibraryIndex.class.getClassLoader(),
+            new Class<?>[] {LibraryIndex.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("put") && batches.incrementAndGet() == 2) {
+                throw new Crash();
+              }
+              return method.invoke(index, arguments);
+            });
+  }
+}
