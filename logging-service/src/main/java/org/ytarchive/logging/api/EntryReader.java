@@ -27,6 +27,9 @@ final class EntryReader {
   private static final LogLevel[] LEVELS = LogLevel.values();
   private static final int LONGEST_ID = 128;
 
+  /** Levels; jq, for one, reads lines of 256. */
+  private static final int DEEPEST = 100;
+
   private final JsonParser parser;
   private final LineBytes line;
   private final Map<String, ServiceName> services = new HashMap<>();
@@ -34,6 +37,7 @@ final class EntryReader {
   private @Nullable String service;
   private @Nullable String level;
   private @Nullable String traceId;
+  private int deepest;
   private final Span message = new Span();
   private final Span context = new Span();
 
@@ -102,7 +106,13 @@ final class EntryReader {
       case "level" -> level = given ? text(value) : null;
       case "trace_id" -> traceId = given ? text(value) : null;
       case "message" -> mark(message, value);
-      case "context" -> mark(context, value);
+      case "context" -> {
+        mark(context, value);
+        if (deepest > DEEPEST) {
+          return "context is nested %d levels deep; at most %d are kept"
+              .formatted(deepest, DEEPEST);
+        }
+      }
       default -> {
         return "Unknown field %s; known here: %s.".formatted(shortened(name), FIELDS);
       }
@@ -124,8 +134,26 @@ final class EntryReader {
     span.clear();
     if (value != JsonToken.VALUE_NULL) {
       span.start = tokenStart();
-      parser.skipChildren();
+      deepest = passOver();
       span.end = valueEnd();
+    }
+  }
+
+  /** How many levels of objects and arrays there are in the value, which is behind it then. */
+  private int passOver() {
+    int most = 0;
+    int depth = 0;
+    JsonToken token = parser.currentToken();
+    while (true) {
+      if (token.isStructStart()) {
+        most = Math.max(most, ++depth);
+      } else if (token.isStructEnd()) {
+        depth--;
+      }
+      if (depth == 0) {
+        return most;
+      }
+      token = parser.nextToken();
     }
   }
 

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.logging.api.IngestBody.Form;
 import org.ytarchive.logging.api.IngestBody.Item;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,13 +52,14 @@ final class IngestBodyReader {
         requireEnd(parser);
         return new IngestBody(Form.SINGLE, List.of(only));
       }
-    } catch (JacksonException e) {
+    } catch (StreamConstraintsException e) {
       throw ServiceException.invalid(
-          "The body is no valid JSON: line %d, column %d: %s"
-              .formatted(
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
+          "The body is beyond what is read: it is nested too deeply, or has a number or a name that is too long.");
+    } catch (StreamReadException e) {
+      // Without what the parser quotes of it, which may be a secret.
+      throw ServiceException.invalid(
+          "The body is no valid JSON: see line %d, column %d."
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     }
     throw ServiceException.invalid(
         bytes.length == 0

@@ -54,7 +54,12 @@ record LogFile(LocalDate day, ServiceName service, int number) {
 
   /** The id of the line that begins at this byte of the uncompressed file. */
   String logId(long position) {
-    return "%s-%s-%d-%d"
-        .formatted(DateTimeFormatter.BASIC_ISO_DATE.format(day), service, number, position);
+    return DateTimeFormatter.BASIC_ISO_DATE.format(day)
+        + "-"
+        + service
+        + "-"
+        + number
+        + "-"
+        + position;
   }
 }

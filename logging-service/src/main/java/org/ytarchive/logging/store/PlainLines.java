@@ -11,7 +11,7 @@ import java.nio.file.Path;
 final class PlainLines implements Closeable {
 
   private final FileChannel channel;
-  private final ByteBuffer buffer = ByteBuffer.allocateDirect(4_096);
+  private final ByteBuffer buffer = ByteBuffer.allocate(2_048);
 
   private PlainLines(FileChannel channel) {
     this.channel = channel;
@@ -26,7 +26,7 @@ final class PlainLines implements Closeable {
 
   /** The line that begins there, without its line feed; what there is of it at the file's end. */
   byte[] at(long position) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(buffer.capacity());
+    ByteArrayOutputStream line = new ByteArrayOutputStream(512);
     long next = position;
     while (true) {
       buffer.clear();
@@ -35,12 +35,13 @@ final class PlainLines implements Closeable {
         return line.toByteArray();
       }
       next += got;
-      for (int i = 0; i < got; i++) {
-        byte b = buffer.get(i);
-        if (b == '\n') {
-          return line.toByteArray();
-        }
-        line.write(b);
+      int feed = 0;
+      while (feed < got && buffer.get(feed) != '\n') {
+        feed++;
+      }
+      line.write(buffer.array(), 0, feed);
+      if (feed < got) {
+        return line.toByteArray();
       }
     }
   }

@@ -232,6 +232,22 @@ class IngestBodyReaderTest {
   }
 
   @Test
+  void refusesWhatIsNestedTooDeeply() throws IOException {
+    assertThat(only(nested(100)).error()).isNull();
+    assertThat(only(nested(101)).error()).contains("nested 101 levels deep");
+    assertThatThrownBy(() -> read(nested(600))).hasMessageContaining("nested too deeply");
+    assertThatThrownBy(() -> read("[{\"message\": s3cr3t}]"))
+        .hasMessageContaining("no valid JSON: see line 1")
+        .hasMessageNotContaining("s3cr3t");
+  }
+
+  private static String nested(int levels) {
+    return entry("message", "x")
+        .replaceFirst(
+            "}$", ", \"context\": " + "{\"a\":".repeat(levels) + "1" + "}".repeat(levels) + "}");
+  }
+
+  @Test
   void theLastOfTwoFieldsCounts() throws IOException {
     String twice = "{\"message\": \"first\", " + entry("message", "second").substring(1);
 

@@ -438,6 +438,7 @@ class LoggingHttpTest {
   void gathersMetrics() {
     directory.port = port;
     post(clock.instant(), "x-metrics", "ERROR", "counted", newTrace());
+    post(clock.instant(), "x-metrics", "INFO", "counted", newTrace());
 
     HttpReply reply = http().get("/api/v1/metrics");
 
@@ -470,6 +471,12 @@ class LoggingHttpTest {
               assertThat(metric.path("tags").path("level").asString()).isEqualTo("ERROR");
               assertThat(metric.path("value").asDouble()).isEqualTo(1);
               assertThat(metric.path("type").asString()).isEqualTo("counter");
+            })
+        .anySatisfy(
+            metric -> {
+              assertThat(metric.path("name").asString()).isEqualTo("ytarchive_log_error_ratio");
+              assertThat(metric.path("tags").path("service").asString()).isEqualTo("x-metrics");
+              assertThat(metric.path("value").asDouble()).isEqualTo(0.5);
             });
 
     assertThat(
