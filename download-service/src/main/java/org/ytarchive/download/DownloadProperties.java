@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("ytarchive.services.download")
 record DownloadProperties(
     @Min(1) @Max(32) int maxConcurrentDownloads,
-    @Min(10) @Max(604_800) int downloadTimeout,
+    @Min(5) @Max(604_800) int downloadTimeout,
     @Min(5) @Max(86_400) int stallTimeout,
     String defaultQuality,
     String ytDlpPath,

@@ -6,64 +6,33 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ytarchive.testkit.HttpReply;
 import org.ytarchive.testkit.origin.Fault;
 import org.ytarchive.testkit.origin.SampleCatalogue;
-import org.ytarchive.testkit.origin.SampleOrigin;
 import tools.jackson.databind.JsonNode;
 
 /** The real yt-dlp and the real ffmpeg on the sample origin, over HTTP. */
 @Timeout(120)
 class DownloadFlowTest {
-  private static SampleOrigin origin;
-
-  @TempDir Path data;
-  private TestService service;
-
-  @BeforeAll
-  static void startOrigin() {
-    origin = SampleOrigin.start();
-  }
-
-  @AfterAll
-  static void stopOrigin() {
-    origin.close();
-  }
-
-  @BeforeEach
-  void startService() {
-    origin.reset();
-    service = TestService.start(data, origin, Map.of());
-  }
-
-  @AfterEach
-  void stopService() {
-    service.close();
-  }
+  @RegisterExtension static final RunningService running = new RunningService();
 
   @Test
   void aVideoAppearsWithAllThatBelongsToIt() {
-    JsonNode task = finished(submit(request(SampleCatalogue.SHORT_HOP)));
+    JsonNode task = running.downloads().ended(submit(request(SampleCatalogue.SHORT_HOP)));
 
     assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
     assertThat(task.path("progress_percent").asDouble()).isEqualTo(100);
-    Path directory = output().resolve(SampleCatalogue.SHORT_HOP);
+    Path directory = running.output().resolve(SampleCatalogue.SHORT_HOP);
     assertThat(filesBelow(directory))
         .containsExactlyInAnyOrder(
             "shortHop_08.mp4",
@@ -83,14 +52,14 @@ class DownloadFlowTest {
     assertThat(provenance.path("tools").has("yt-dlp")).isTrue();
     assertThat(provenance.path("format_ids").size()).isEqualTo(2);
     assertThat(provenance.path("attempts").asInt()).isEqualTo(1);
-    assertThat(data.resolve("data/tmp/download").resolve(task.path("task_id").asString()))
+    assertThat(running.data().resolve("data/tmp/download").resolve(task.path("task_id").asString()))
         .doesNotExist();
     assertThat(watchPageRequests(SampleCatalogue.SHORT_HOP)).isEqualTo(1);
   }
 
   @Test
   void captionsThatFailAreAWarning() {
-    JsonNode task = finished(submit(request(SampleCatalogue.CAPTIONS_FAIL)));
+    JsonNode task = running.downloads().ended(submit(request(SampleCatalogue.CAPTIONS_FAIL)));
 
     assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
     assertThat(task.path("files").path("captions").size()).isZero();
@@ -100,7 +69,7 @@ class DownloadFlowTest {
 
   @Test
   void aVideoWithoutCaptionsSaysSo() {
-    JsonNode task = finished(submit(request(SampleCatalogue.NO_CAPTIONS)));
+    JsonNode task = running.downloads().ended(submit(request(SampleCatalogue.NO_CAPTIONS)));
 
     assertThat(task.path("status").asString()).isEqualTo("completed");
     assertThat(task.path("warnings").get(0).asString())
@@ -109,10 +78,10 @@ class DownloadFlowTest {
 
   @Test
   void anIdThatLooksLikeAnOptionIsAnId() {
-    JsonNode task = finished(submit(request(SampleCatalogue.DASH_FIRST)));
+    JsonNode task = running.downloads().ended(submit(request(SampleCatalogue.DASH_FIRST)));
 
     assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
-    assertThat(output().resolve("-dashFirst1/-dashFirst1.mp4")).isRegularFile();
+    assertThat(running.output().resolve("-dashFirst1/-dashFirst1.mp4")).isRegularFile();
   }
 
   @ParameterizedTest
@@ -127,35 +96,36 @@ class DownloadFlowTest {
     SampleCatalogue.UNKNOWN_VIDEO + ",unavailable"
   })
   void aVideoThatMayNotBeWatchedFailsWithTheReason(String videoId, String reason) {
-    JsonNode task = finished(submit(request(videoId)));
+    JsonNode task = running.downloads().ended(submit(request(videoId)));
 
     assertThat(task.path("status").asString()).isEqualTo("failed");
     assertThat(task.path("error_code").asString()).as(task.toString()).isEqualTo("E002");
     assertThat(task.path("error_details").path("reason").asString()).isEqualTo(reason);
-    assertThat(output().resolve(videoId)).doesNotExist();
+    assertThat(running.output().resolve(videoId)).doesNotExist();
   }
 
   @Test
   void aMissingFragmentFailsTheTask() {
-    origin.fault(SampleCatalogue.TIDE_TABLE, Fault.missingFragments(2));
-    JsonNode task = finished(submit(request(SampleCatalogue.TIDE_TABLE)));
+    running.origin().fault(SampleCatalogue.TIDE_TABLE, Fault.missingFragments(2));
+    JsonNode task = running.downloads().ended(submit(request(SampleCatalogue.TIDE_TABLE)));
 
     assertThat(task.path("status").asString()).isEqualTo("failed");
     assertThat(task.path("error_code").asString()).isEqualTo("E003");
     assertThat(task.path("error_details").path("reason").asString())
         .as(task.toString())
         .isEqualTo("missing_fragment");
-    assertThat(output().resolve(SampleCatalogue.TIDE_TABLE)).doesNotExist();
+    assertThat(watchPageRequests(SampleCatalogue.TIDE_TABLE)).isEqualTo(1);
+    assertThat(running.output().resolve(SampleCatalogue.TIDE_TABLE)).doesNotExist();
   }
 
   @Test
   void aVideoThatIsCutOffFailsTheTask() {
-    origin.fault(SampleCatalogue.TIDE_TABLE, Fault.cutOff());
-    JsonNode task = finished(submit(request(SampleCatalogue.TIDE_TABLE)));
+    running.origin().fault(SampleCatalogue.TIDE_TABLE, Fault.cutOff());
+    JsonNode task = running.downloads().ended(submit(request(SampleCatalogue.TIDE_TABLE)));
 
     assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("failed");
     assertThat(task.path("error_code").asString()).isEqualTo("E003");
-    assertThat(output().resolve(SampleCatalogue.TIDE_TABLE)).doesNotExist();
+    assertThat(running.output().resolve(SampleCatalogue.TIDE_TABLE)).doesNotExist();
   }
 
   @Test
@@ -163,7 +133,7 @@ class DownloadFlowTest {
     Map<String, Object> request = new HashMap<>(request(SampleCatalogue.SHORT_HOP));
     request.put("quality", "audio");
     request.put("include_captions", false);
-    JsonNode task = finished(submit(request));
+    JsonNode task = running.downloads().ended(submit(request));
 
     assertThat(task.path("status").asString()).as(task.toString()).isEqualTo("completed");
     assertThat(task.path("delivered_quality").asString()).isEqualTo("audio");
@@ -171,131 +141,79 @@ class DownloadFlowTest {
   }
 
   @Test
-  void aRefusalPausesEverythingUntilItIsOver() {
-    origin.fault(SampleCatalogue.SHORT_HOP, Fault.tooManyRequests().times(2));
-    restart(Map.of("ytarchive.services.download.cool_down", "2"));
-    String taskId = submit(request(SampleCatalogue.SHORT_HOP));
-
-    await().until(() -> progress(taskId).path("status").asString().equals("paused"));
-    JsonNode paused = progress(taskId);
-    assertThat(paused.path("error_code").asString()).isEqualTo("E001");
-    assertThat(paused.path("stage").asString()).isEqualTo("cooling_down");
-    assertThat(paused.path("error").asString()).contains("asked for a pause", "goes on by itself");
-    HttpReply refused = service.get("/download/info/" + SampleCatalogue.TIDE_TABLE);
-    assertThat(refused.status()).isEqualTo(429);
-    assertThat(refused.header("Retry-After")).isNotNull();
-
-    assertThat(finished(taskId).path("status").asString()).isEqualTo("completed");
-  }
-
-  @Test
   void aCancelledDownloadLeavesNothingAndNobody() {
-    origin.fault(SampleCatalogue.LONG_WALK, Fault.slow(20_000));
+    running.origin().fault(SampleCatalogue.LONG_WALK, Fault.slow(20_000));
     String taskId = submit(request(SampleCatalogue.LONG_WALK));
-    awaitBytes(taskId);
-    assertThat(processesOf(taskId)).isNotEmpty();
+    running.downloads().awaitBytes(taskId);
+    assertThat(Downloads.processesOf(taskId)).isNotEmpty();
 
-    HttpReply cancelled = service.post("/download/cancel/" + taskId);
+    HttpReply cancelled = running.service().post("/download/cancel/" + taskId);
 
     assertThat(cancelled.status()).isEqualTo(200);
     assertThat(cancelled.data().path("status").asString()).isEqualTo("cancelled");
-    assertThat(processesOf(taskId)).isEmpty();
+    assertThat(Downloads.processesOf(taskId)).isEmpty();
     await().until(() -> !Files.exists(workDirectory(taskId)));
-    assertThat(progress(taskId).path("status").asString()).isEqualTo("cancelled");
-    assertThat(service.post("/download/cancel/" + taskId).status()).isEqualTo(400);
+    assertThat(running.downloads().progress(taskId).path("status").asString())
+        .isEqualTo("cancelled");
+    assertThat(running.service().post("/download/cancel/" + taskId).status()).isEqualTo(400);
   }
 
   @Test
   void aPausedDownloadGoesOnFromWhatItHas() {
-    origin.fault(SampleCatalogue.LONG_WALK, Fault.slow(200_000));
+    running.origin().fault(SampleCatalogue.LONG_WALK, Fault.slow(200_000));
     String taskId = submit(request(SampleCatalogue.LONG_WALK));
-    awaitBytes(taskId);
+    running.downloads().awaitBytes(taskId);
 
-    assertThat(service.post("/download/pause/" + taskId).data().path("status").asString())
+    assertThat(running.service().post("/download/pause/" + taskId).data().path("status").asString())
         .isEqualTo("paused");
-    assertThat(processesOf(taskId)).isEmpty();
+    assertThat(Downloads.processesOf(taskId)).isEmpty();
     assertThat(filesBelow(workDirectory(taskId))).anyMatch(name -> name.contains(".part"));
-    origin.heal(SampleCatalogue.LONG_WALK);
-    assertThat(service.post("/download/resume/" + taskId).status()).isEqualTo(200);
+    running.origin().heal(SampleCatalogue.LONG_WALK);
+    assertThat(running.service().post("/download/resume/" + taskId).status()).isEqualTo(200);
 
-    assertThat(finished(taskId).path("status").asString()).isEqualTo("completed");
+    assertThat(running.downloads().ended(taskId).path("status").asString()).isEqualTo("completed");
   }
 
   @Test
   void whatAStopInterruptedGoesOnAfterTheNextStart() {
-    origin.fault(SampleCatalogue.LONG_WALK, Fault.slow(200_000));
+    running.origin().fault(SampleCatalogue.LONG_WALK, Fault.slow(200_000));
     String taskId = submit(request(SampleCatalogue.LONG_WALK));
     String waiting = submit(request(SampleCatalogue.SHORT_HOP));
-    awaitBytes(taskId);
+    running.downloads().awaitBytes(taskId);
 
-    restart(Map.of());
-    origin.heal(SampleCatalogue.LONG_WALK);
+    running.restart(Map.of());
+    running.origin().heal(SampleCatalogue.LONG_WALK);
 
-    assertThat(finished(taskId).path("status").asString()).isEqualTo("completed");
-    assertThat(finished(waiting).path("status").asString()).isEqualTo("completed");
+    assertThat(running.downloads().ended(taskId).path("status").asString()).isEqualTo("completed");
+    assertThat(running.downloads().ended(waiting).path("status").asString()).isEqualTo("completed");
     assertThat(watchPageRequests(SampleCatalogue.LONG_WALK)).isEqualTo(1);
-    assertThat(Downloads.bytesFetchedAgain(origin, SampleCatalogue.LONG_WALK)).isLessThan(0.05);
+    assertThat(Downloads.bytesFetchedAgain(running.origin(), SampleCatalogue.LONG_WALK))
+        .isLessThan(0.05);
   }
 
   @Test
   void downloadsBeyondTheCapWaitInOrder() {
-    restart(Map.of("ytarchive.services.download.max_concurrent_downloads", "1"));
-    origin.fault(SampleCatalogue.LONG_WALK, Fault.slow(50_000));
+    running.restart(Map.of("ytarchive.services.download.max_concurrent_downloads", "1"));
+    running.origin().fault(SampleCatalogue.LONG_WALK, Fault.slow(50_000));
     String first = submit(request(SampleCatalogue.LONG_WALK));
     String second = submit(request(SampleCatalogue.SHORT_HOP));
-    awaitBytes(first);
+    running.downloads().awaitBytes(first);
 
-    assertThat(progress(second).path("status").asString()).isEqualTo("pending");
-    assertThat(progress(second).path("stage").asString()).isEqualTo("waiting");
-    JsonNode pending = service.get("/download/tasks?status=pending").data();
+    assertThat(running.downloads().progress(second).path("status").asString()).isEqualTo("pending");
+    assertThat(running.downloads().progress(second).path("stage").asString()).isEqualTo("waiting");
+    JsonNode pending = running.service().get("/download/tasks?status=pending").data();
     assertThat(pending.path("total").asInt()).isEqualTo(1);
     assertThat(pending.path("tasks").get(0).path("task_id").asString()).isEqualTo(second);
-    service.post("/download/cancel/" + first);
-    assertThat(finished(second).path("status").asString()).isEqualTo("completed");
-  }
-
-  private void restart(Map<String, String> settings) {
-    service.close();
-    service = TestService.start(data, origin, settings);
-  }
-
-  private void awaitBytes(String taskId) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> progress(taskId).path("downloaded_bytes").asLong() > 0);
+    running.service().post("/download/cancel/" + first);
+    assertThat(running.downloads().ended(second).path("status").asString()).isEqualTo("completed");
   }
 
   private Path workDirectory(String taskId) {
-    return data.resolve("data/tmp/download").resolve(taskId);
-  }
-
-  private static List<Long> processesOf(String taskId) {
-    return ProcessHandle.allProcesses()
-        .filter(
-            handle ->
-                Arrays.stream(handle.info().arguments().orElseGet(() -> new String[0]))
-                    .anyMatch(argument -> argument.contains(taskId)))
-        .map(ProcessHandle::pid)
-        .toList();
-  }
-
-  private JsonNode finished(String taskId) {
-    await()
-        .atMost(Duration.ofSeconds(90))
-        .pollInterval(Duration.ofMillis(100))
-        .until(
-            () ->
-                List.of("completed", "failed", "cancelled")
-                    .contains(progress(taskId).path("status").asString()));
-    return progress(taskId);
-  }
-
-  private JsonNode progress(String taskId) {
-    return service.get("/download/progress/" + taskId).data();
+    return running.data().resolve("data/tmp/download").resolve(taskId);
   }
 
   private String submit(Map<String, Object> request) {
-    HttpReply reply = service.post("/download/video", request);
+    HttpReply reply = running.service().post("/download/video", request);
     assertThat(reply.status()).as(reply.text()).isEqualTo(201);
     return reply.data().path("task_id").asString();
   }
@@ -307,15 +225,11 @@ class DownloadFlowTest {
         "quality",
         "360p",
         "output_path",
-        output().toString(),
+        running.output().toString(),
         "caption_languages",
         List.of("en", "de"),
         "task_id",
         UUID.randomUUID().toString());
-  }
-
-  private Path output() {
-    return data.resolve("library").resolve("incoming");
   }
 
   private static List<String> filesBelow(Path directory) {
@@ -330,7 +244,7 @@ class DownloadFlowTest {
   }
 
   private static long watchPageRequests(String videoId) {
-    return origin.requests().all().stream()
+    return running.origin().requests().all().stream()
         .filter(request -> request.path().equals("/watch"))
         .filter(request -> request.subject().equals(videoId))
         .count();

@@ -4,56 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ytarchive.testkit.HttpReply;
 import org.ytarchive.testkit.origin.Fault;
 import org.ytarchive.testkit.origin.SampleCatalogue;
-import org.ytarchive.testkit.origin.SampleOrigin;
 import tools.jackson.databind.JsonNode;
 
 /** Every endpoint over HTTP: status and body, for good requests and bad ones. */
 @Timeout(60)
 class EndpointsTest {
-  @TempDir static Path data;
-  private static SampleOrigin origin;
-  private static TestService service;
-
-  @BeforeAll
-  static void start() {
-    origin = SampleOrigin.start();
-    service = TestService.start(data, origin, Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-    origin.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    origin.reset();
-  }
+  @RegisterExtension static final RunningService running = new RunningService();
 
   @Test
   void aDownloadIsCreatedOnceForItsId() {
-    origin.fault(SampleCatalogue.TIDE_TABLE, Fault.slow(1000));
+    running.origin().fault(SampleCatalogue.TIDE_TABLE, Fault.slow(1000));
     Map<String, Object> request = request(SampleCatalogue.TIDE_TABLE);
     String taskId = UUID.randomUUID().toString();
     request.put("task_id", taskId.toUpperCase(java.util.Locale.ROOT));
 
-    HttpReply created = service.post("/download/video", request);
+    HttpReply created = running.service().post("/download/video", request);
     assertThat(created.status()).isEqualTo(201);
     assertThat(created.body().path("success").asBoolean()).isTrue();
     assertThat(created.data().path("task_id").asString()).isEqualTo(taskId);
@@ -61,34 +37,34 @@ class EndpointsTest {
     assertThat(created.data().path("status").asString()).isIn("pending", "downloading");
     assertThat(created.data().path("created_at").asString()).endsWith("Z");
 
-    HttpReply again = service.post("/download/video", request);
+    HttpReply again = running.service().post("/download/video", request);
     assertThat(again.status()).isEqualTo(201);
     assertThat(again.data().path("created_at")).isEqualTo(created.data().path("created_at"));
     request.put("quality", "480p");
-    HttpReply other = service.post("/download/video", request);
+    HttpReply other = running.service().post("/download/video", request);
     assertThat(other.status()).isEqualTo(400);
     assertThat(other.error().path("code").asString()).isEqualTo("E007");
     assertThat(other.error().path("message").asString()).contains("belongs to another request");
 
-    assertThat(service.post("/download/pause/" + taskId).data().path("status").asString())
+    assertThat(running.service().post("/download/pause/" + taskId).data().path("status").asString())
         .isEqualTo("paused");
-    assertThat(service.post("/download/pause/" + taskId).status()).isEqualTo(200);
-    assertThat(service.get("/download/tasks?status=paused").data().path("total").asInt())
+    assertThat(running.service().post("/download/pause/" + taskId).status()).isEqualTo(200);
+    assertThat(running.service().get("/download/tasks?status=paused").data().path("total").asInt())
         .isEqualTo(1);
-    HttpReply resumed = service.post("/download/resume/" + taskId);
+    HttpReply resumed = running.service().post("/download/resume/" + taskId);
     assertThat(resumed.status()).isEqualTo(200);
     assertThat(resumed.data().path("message").asString()).isEqualTo("The download goes on");
-    HttpReply notPaused = service.post("/download/resume/" + taskId);
+    HttpReply notPaused = running.service().post("/download/resume/" + taskId);
     assertThat(notPaused.status()).isEqualTo(400);
     assertThat(notPaused.error().path("message").asString()).contains("only a paused one");
-    HttpReply cancelled = service.post("/download/cancel/" + taskId);
+    HttpReply cancelled = running.service().post("/download/cancel/" + taskId);
     assertThat(cancelled.status()).isEqualTo(200);
     assertThat(cancelled.data().path("status").asString()).isEqualTo("cancelled");
-    HttpReply tooLate = service.post("/download/cancel/" + taskId);
+    HttpReply tooLate = running.service().post("/download/cancel/" + taskId);
     assertThat(tooLate.status()).isEqualTo(400);
     assertThat(tooLate.error().path("message").asString())
         .contains("is cancelled already and cannot be cancelled");
-    JsonNode progress = service.get("/download/progress/" + taskId).data();
+    JsonNode progress = running.service().get("/download/progress/" + taskId).data();
     assertThat(progress.path("stage").asString()).isEqualTo("ended");
     assertThat(progress.path("files").isNull()).isTrue();
   }
@@ -113,7 +89,7 @@ class EndpointsTest {
     Map<String, Object> request = request(SampleCatalogue.SHORT_HOP);
     request.put(field, value.startsWith("[") ? java.util.List.of(".*") : value);
 
-    HttpReply reply = service.post("/download/video", request);
+    HttpReply reply = running.service().post("/download/video", request);
 
     assertThat(reply.status()).as(reply.text()).isEqualTo(400);
     assertThat(reply.error().path("code").asString()).isEqualTo("E007");
@@ -123,9 +99,9 @@ class EndpointsTest {
   @Test
   void theLibraryItselfIsStoragesAlone() {
     Map<String, Object> request = request(SampleCatalogue.SHORT_HOP);
-    request.put("output_path", data.resolve("library/videos").toString());
+    request.put("output_path", running.data().resolve("library/videos").toString());
 
-    HttpReply reply = service.post("/download/video", request);
+    HttpReply reply = running.service().post("/download/video", request);
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.error().path("message").asString()).contains("only the Storage service");
@@ -133,11 +109,11 @@ class EndpointsTest {
 
   @Test
   void whatIsThereIsNotReplaced() throws Exception {
-    Files.createDirectories(data.resolve("library/taken/shortHop_08"));
+    Files.createDirectories(running.data().resolve("library/taken/shortHop_08"));
     Map<String, Object> request = request(SampleCatalogue.SHORT_HOP);
-    request.put("output_path", data.resolve("library/taken").toString());
+    request.put("output_path", running.data().resolve("library/taken").toString());
 
-    HttpReply reply = service.post("/download/video", request);
+    HttpReply reply = running.service().post("/download/video", request);
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.error().path("message").asString()).contains("exists already");
@@ -146,19 +122,19 @@ class EndpointsTest {
   @Test
   void anUnknownTaskIs404AndAnIllFormedOne400() {
     String unknown = UUID.randomUUID().toString();
-    assertThat(service.get("/download/progress/" + unknown).status()).isEqualTo(404);
-    assertThat(service.post("/download/cancel/" + unknown).status()).isEqualTo(404);
-    assertThat(service.post("/download/pause/" + unknown).status()).isEqualTo(404);
-    assertThat(service.post("/download/resume/" + unknown).status()).isEqualTo(404);
-    assertThat(service.get("/download/progress/x").status()).isEqualTo(400);
-    assertThat(service.get("/download/tasks?status=done").status()).isEqualTo(400);
-    assertThat(service.get("/download/tasks").status()).isEqualTo(200);
+    assertThat(running.service().get("/download/progress/" + unknown).status()).isEqualTo(404);
+    assertThat(running.service().post("/download/cancel/" + unknown).status()).isEqualTo(404);
+    assertThat(running.service().post("/download/pause/" + unknown).status()).isEqualTo(404);
+    assertThat(running.service().post("/download/resume/" + unknown).status()).isEqualTo(404);
+    assertThat(running.service().get("/download/progress/x").status()).isEqualTo(400);
+    assertThat(running.service().get("/download/tasks?status=done").status()).isEqualTo(400);
+    assertThat(running.service().get("/download/tasks").status()).isEqualTo(200);
   }
 
   @Test
   void formatsAreListedWithTheOneThatWouldBeTaken() {
     HttpReply reply =
-        service.get("/download/formats/" + SampleCatalogue.FIRST_LIGHT + "?quality=360p");
+        running.service().get("/download/formats/" + SampleCatalogue.FIRST_LIGHT + "?quality=360p");
 
     assertThat(reply.status()).as(reply.text()).isEqualTo(200);
     JsonNode formats = reply.data();
@@ -170,25 +146,27 @@ class EndpointsTest {
         .contains(
             "format_id", "ext", "resolution", "fps", "vcodec", "acodec", "filesize", "format_note");
     String best =
-        service
+        running
+            .service()
             .get("/download/formats/" + SampleCatalogue.FIRST_LIGHT)
             .data()
             .path("best_format")
             .asString();
     assertThat(best).isNotEqualTo(formats.path("best_format").asString());
     assertThat(
-            service
+            running
+                .service()
                 .get("/download/formats/" + SampleCatalogue.FIRST_LIGHT + "?quality=3p")
                 .status())
         .isEqualTo(400);
-    assertThat(service.get("/download/formats/short").status()).isEqualTo(400);
+    assertThat(running.service().get("/download/formats/short").status()).isEqualTo(400);
     assertThat(watchPages(SampleCatalogue.FIRST_LIGHT)).isEqualTo(1);
   }
 
   @Test
   void aVideoIsDescribedByOneLookUp() {
-    HttpReply reply = service.get("/download/info/" + SampleCatalogue.LONG_WALK);
-    service.get("/download/info/" + SampleCatalogue.LONG_WALK);
+    HttpReply reply = running.service().get("/download/info/" + SampleCatalogue.LONG_WALK);
+    running.service().get("/download/info/" + SampleCatalogue.LONG_WALK);
 
     assertThat(reply.status()).as(reply.text()).isEqualTo(200);
     JsonNode info = reply.data();
@@ -205,17 +183,18 @@ class EndpointsTest {
 
   @Test
   void aVideoThatMayNotBeWatchedSaysWhy() {
-    HttpReply reply = service.get("/download/info/" + SampleCatalogue.PRIVATE_VIDEO);
+    HttpReply reply = running.service().get("/download/info/" + SampleCatalogue.PRIVATE_VIDEO);
 
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.error().path("code").asString()).isEqualTo("E002");
     assertThat(reply.error().path("details").path("reason").asString()).isEqualTo("private");
-    assertThat(service.get("/download/info/-x").status()).isEqualTo(400);
+    assertThat(running.service().get("/download/info/-x").status()).isEqualTo(400);
   }
 
   @Test
   void aPlaylistIsListedWhole() {
-    HttpReply reply = service.get("/download/playlist-info/" + SampleCatalogue.LONG_PLAYLIST);
+    HttpReply reply =
+        running.service().get("/download/playlist-info/" + SampleCatalogue.LONG_PLAYLIST);
 
     assertThat(reply.status()).as(reply.text()).isEqualTo(200);
     assertThat(reply.data().path("video_count").asInt()).isEqualTo(120);
@@ -223,14 +202,18 @@ class EndpointsTest {
     assertThat(last.path("video_id").asString()).isEqualTo("bulk0000120");
     assertThat(last.path("position").asInt()).isEqualTo(119);
     assertThat(last.path("is_available").asBoolean()).isTrue();
-    assertThat(service.get("/download/playlist-info/" + SampleCatalogue.UNKNOWN_PLAYLIST).status())
+    assertThat(
+            running
+                .service()
+                .get("/download/playlist-info/" + SampleCatalogue.UNKNOWN_PLAYLIST)
+                .status())
         .isEqualTo(404);
-    assertThat(service.get("/download/playlist-info/nonsense").status()).isEqualTo(400);
+    assertThat(running.service().get("/download/playlist-info/nonsense").status()).isEqualTo(400);
   }
 
   @Test
   void theToolsAreShown() {
-    HttpReply reply = service.get("/download/tools");
+    HttpReply reply = running.service().get("/download/tools");
 
     assertThat(reply.status()).isEqualTo(200);
     JsonNode ytDlp = reply.data().path("yt_dlp");
@@ -247,14 +230,15 @@ class EndpointsTest {
         .untilAsserted(
             () ->
                 assertThat(
-                        service
+                        running
+                            .service()
                             .get("/health")
                             .data()
                             .path("metrics")
                             .path("missing_dependencies")
                             .toString())
                     .doesNotContain("yt-dlp"));
-    HttpReply reply = service.get("/health");
+    HttpReply reply = running.service().get("/health");
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.data().path("service").asString()).isEqualTo("download");
@@ -262,7 +246,7 @@ class EndpointsTest {
   }
 
   private static long watchPages(String videoId) {
-    return origin.requests().under("/watch").stream()
+    return running.origin().requests().under("/watch").stream()
         .filter(request -> request.subject().equals(videoId))
         .count();
   }
@@ -271,7 +255,7 @@ class EndpointsTest {
     Map<String, Object> request = new HashMap<>();
     request.put("video_id", videoId);
     request.put("quality", "360p");
-    request.put("output_path", data.resolve("library/incoming").toString());
+    request.put("output_path", running.data().resolve("library/incoming").toString());
     return request;
   }
 }

@@ -74,15 +74,15 @@ class FaultsTest {
 
   @Test
   void aRefusedPagePausesLookUpsAlsoAfterARestart() {
-    origin.fault(VIDEO, Fault.tooManyRequests().times(2));
-    start(Map.of("ytarchive.services.download.cool_down", "8"));
+    origin.fault(VIDEO, Fault.tooManyRequests().times(1));
+    start(Map.of("ytarchive.services.download.cool_down", "10"));
     String refused = downloads.submit(VIDEO);
     downloads.awaitStage(refused, "cooling_down");
     String waiting = downloads.submit(OTHER);
     downloads.awaitStage(waiting, "cooling_down");
     JsonNode before = downloads.progress(refused);
 
-    start(Map.of("ytarchive.services.download.cool_down", "8"));
+    start(Map.of("ytarchive.services.download.cool_down", "10"));
 
     JsonNode after = downloads.progress(refused);
     assertThat(after.path("status").asString()).isEqualTo("paused");
@@ -151,6 +151,20 @@ class FaultsTest {
   }
 
   @Test
+  void aThumbnailThatBreaksTheCallCostsNeitherTheVideoNorItsCaptions() {
+    front.rewriting(text -> text.replace(".jpg\"", ".webp\""));
+    front.rule(path -> path.startsWith("/thumbnails/") ? Answer.NONSENSE : null);
+    start(Map.of());
+
+    JsonNode task = downloads.completed(downloads.submit(VIDEO));
+
+    assertThat(task.path("files").path("captions").has("en")).as(task.toString()).isTrue();
+    assertThat(task.path("files").path("thumbnail").isNull()).isTrue();
+    assertThat(task.path("warnings").toString()).contains("The thumbnail could not be fetched");
+    assertThat(front.count("/watch")).isEqualTo(1);
+  }
+
+  @Test
   void expiredUrlsAreLookedUpAgainOnce() {
     front.rule(
         path -> path.contains("/seg_") && front.count("/watch") < 2 ? Answer.FORBIDDEN : null);
@@ -170,17 +184,6 @@ class FaultsTest {
 
     assertThat(task.path("error_code").asString()).isEqualTo("E003");
     assertThat(front.count("/watch")).isEqualTo(2);
-  }
-
-  @Test
-  void aMissingFragmentIsNoReasonToLookUpAgain() {
-    origin.fault(VIDEO, Fault.missingFragments(1));
-    start(Map.of());
-
-    JsonNode task = downloads.failed(downloads.submit(VIDEO), "missing_fragment");
-
-    assertThat(task.path("error_code").asString()).isEqualTo("E003");
-    assertThat(front.count("/watch")).isEqualTo(1);
   }
 
   @Test
@@ -380,7 +383,7 @@ class FaultsTest {
   @Test
   void aDownloadThatTakesTooLongIsEndedWithItsProcesses() {
     origin.fault(LONG, Fault.slow(5_000));
-    start(Map.of("ytarchive.services.download.download_timeout", "10"));
+    start(Map.of("ytarchive.services.download.download_timeout", "5"));
     String taskId = downloads.submit(LONG);
 
     JsonNode task = downloads.failed(taskId, "deadline");
@@ -421,6 +424,8 @@ class FaultsTest {
     origin.fault(LONG, Fault.slow(20_000));
     start(Map.of());
     String first = downloads.submit(LONG);
+    Path elsewhere = data.resolve("library/elsewhere");
+    String third = downloads.submit(LONG, Map.of("output_path", elsewhere.toString()));
 
     HttpReply second =
         service.post(
@@ -429,9 +434,7 @@ class FaultsTest {
     assertThat(second.status()).isEqualTo(400);
     assertThat(second.error().path("message").asString()).contains(first, "already");
     assertThat(second.error().path("details").path("task_id").asString()).isEqualTo(first);
-    Path elsewhere = data.resolve("library/elsewhere");
     origin.heal(LONG);
-    String third = downloads.submit(LONG, Map.of("output_path", elsewhere.toString()));
     downloads.completed(first);
     downloads.completed(third);
     assertThat(Files.exists(elsewhere.resolve(LONG))).isTrue();

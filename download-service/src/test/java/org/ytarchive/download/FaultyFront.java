@@ -31,6 +31,8 @@ final class FaultyFront implements AutoCloseable {
   /** How a request is answered. */
   enum Answer {
     FORBIDDEN,
+    /** A text where a picture should be. */
+    NONSENSE,
     /** Takes the request and says nothing until the front closes. */
     SILENCE
   }
@@ -96,6 +98,9 @@ final class FaultyFront implements AutoCloseable {
         closing.await();
       } else if (answer == Answer.FORBIDDEN) {
         exchange.sendResponseHeaders(403, -1);
+      } else if (answer == Answer.NONSENSE) {
+        exchange.sendResponseHeaders(200, path.length());
+        exchange.getResponseBody().write(path.getBytes(StandardCharsets.US_ASCII));
       } else {
         pass(exchange, path);
       }

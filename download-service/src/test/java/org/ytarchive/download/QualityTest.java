@@ -2,13 +2,10 @@ package org.ytarchive.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ytarchive.common.process.ProcessCommand;
@@ -17,27 +14,12 @@ import org.ytarchive.common.process.ProcessRequest;
 import org.ytarchive.common.process.ProcessResult;
 import org.ytarchive.common.process.ProcessRunner;
 import org.ytarchive.testkit.Tools;
-import org.ytarchive.testkit.origin.SampleOrigin;
 import tools.jackson.databind.JsonNode;
 
 /** What is delivered for what was asked; the origin has 360p, 720p and 1080p. */
 @Timeout(60)
 class QualityTest {
-  @TempDir static Path data;
-  private static SampleOrigin origin;
-  private static TestService service;
-
-  @BeforeAll
-  static void start() {
-    origin = SampleOrigin.start();
-    service = TestService.start(data, origin, Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    service.close();
-    origin.close();
-  }
+  @RegisterExtension static final RunningService running = new RunningService();
 
   @ParameterizedTest
   @CsvSource({
@@ -53,7 +35,7 @@ class QualityTest {
   })
   void theNearestThatIsNotAboveIsDeliveredUnchanged(
       String asked, String delivered, String extension, String videoId) throws Exception {
-    Downloads downloads = new Downloads(service, data.resolve("library/" + asked));
+    Downloads downloads = running.downloads();
     JsonNode task =
         downloads.completed(
             downloads.submit(videoId, Map.of("quality", asked, "include_captions", false)));
@@ -62,7 +44,7 @@ class QualityTest {
     assertThat(task.path("delivered_quality").asString()).isEqualTo(delivered);
     String file = task.path("file_path").asString();
     assertThat(file).endsWith(videoId + "." + extension);
-    String media = origin.baseUrl() + "/media/" + videoId + "/";
+    String media = running.origin().baseUrl() + "/media/" + videoId + "/";
     assertThat(packets("file:" + file, "a")).isEqualTo(packets(media + "audio/index.m3u8", "a"));
     if (!delivered.equals("audio")) {
       assertThat(packets("file:" + file, "v"))

@@ -76,20 +76,25 @@ public final class DownloadRun {
       throws SourceException, StoppedException {
     DownloadRequest request = task.request();
     FetchOrder order =
-        new FetchOrder(request.videoId(), request.quality(), request.captionLanguages(), directory);
-    Extraction extraction = source.lookUp(request.videoId(), control);
-    FetchedVideo video;
+        new FetchOrder(
+            request.videoId(),
+            request.quality(),
+            request.captionLanguages(),
+            directory,
+            Along.CAPTIONS_AND_THUMBNAIL);
+    Fetched fetched;
     try {
-      video = fetch(task, extraction, order, control);
+      fetched = fetch(task, order, control);
     } catch (SourceException e) {
       if (e.remedy() != SourceException.Remedy.EXTRACT_AGAIN) {
         throw e;
       }
       log.info("The media urls of {} have expired and are looked up again", request.videoId());
       source.forget(request.videoId());
-      extraction = source.lookUp(request.videoId(), control);
-      video = fetch(task, extraction, order, control);
+      fetched = fetch(task, order, control);
     }
+    Extraction extraction = fetched.extraction();
+    FetchedVideo video = fetched.video();
     at(task, Stage.VERIFYING);
     MediaFacts facts = verified(video, extraction, order, control);
     at(task, Stage.EXTRAS);
@@ -122,28 +127,34 @@ public final class DownloadRun {
     workArea.discard(delivering.id());
   }
 
-  private FetchedVideo fetch(
-      DownloadTask task, Extraction extraction, FetchOrder order, RunControl control)
+  private Fetched fetch(DownloadTask task, FetchOrder order, RunControl control)
       throws SourceException, StoppedException {
-    at(task, Stage.DOWNLOADING);
     ProgressMeter meter = new ProgressMeter();
     RoomWatch room = new RoomWatch(workArea, order.directory(), control, clock);
-    room.require(ExpectedSize.bytes(extraction.info(), order.quality()));
     Consumer<FetchEvent> listener =
         event -> {
           synchronized (meter) {
-            Transfer transfer = meter.hear(event);
-            board.progressed(task.id(), transfer);
-            room.look(transfer);
-            if (event instanceof FetchEvent.Merging && control.reason() == null) {
-              at(task, Stage.MERGING);
-            }
+            hear(event, task, meter, room);
           }
         };
     try {
-      return source.fetchVideo(extraction, order, listener, control);
+      return source.fetch(order, listener, control);
     } catch (StoppedException e) {
       throw room.explain(e);
+    }
+  }
+
+  private void hear(FetchEvent event, DownloadTask task, ProgressMeter meter, RoomWatch room) {
+    if (event instanceof FetchEvent.LookedUp lookedUp) {
+      room.require(ExpectedSize.bytes(lookedUp.extraction().info(), task.request().quality()));
+      at(task, Stage.DOWNLOADING);
+      return;
+    }
+    Transfer transfer = meter.hear(event);
+    board.progressed(task.id(), transfer);
+    room.look(transfer);
+    if (event instanceof FetchEvent.Merging) {
+      at(task, Stage.MERGING);
     }
   }
 

@@ -89,7 +89,7 @@ public final class DownloadWorker {
     }
     Instant retryAt = failure.retryAt();
     switch (failure.remedy()) {
-      case COOL_DOWN ->
+      case COOL_DOWN, WAIT ->
           waitsFor(
               task,
               Stage.COOLING_DOWN,

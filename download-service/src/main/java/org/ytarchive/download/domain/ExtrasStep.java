@@ -10,11 +10,13 @@ import java.time.Instant;
  * failure.
  */
 final class ExtrasStep {
-  private static final int MOST_TRIES = 3;
+  /** Beside the one on which they were to be taken along. */
+  private static final int MOST_TRIES = 2;
+
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
   /** For which a run waits between tries, in all: its place in the queue is worth more. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final VideoSource source;
   private final Clock clock;
@@ -27,27 +29,27 @@ final class ExtrasStep {
   FetchedExtras run(Extraction extraction, FetchOrder order, RunControl control)
       throws StoppedException {
     Duration patience = PATIENCE;
-    String why = "";
-    for (int tries = 1; tries <= MOST_TRIES; tries++) {
+    int tries = 0;
+    while (true) {
       try {
         source.fetchExtras(extraction, order, control);
         return source.extras(extraction, order, "");
       } catch (SourceException e) {
-        why = reason(e);
+        // What others are refused for is no try of this video's.
+        tries += e.remedy() == SourceException.Remedy.WAIT ? 0 : 1;
         Duration wait = untilNextTry(e, tries);
         if (!mayHelp(e) || tries == MOST_TRIES || wait.compareTo(patience) > 0) {
-          break;
+          return source.extras(extraction, order, reason(e));
         }
         patience = patience.minus(wait);
         control.await(wait);
       }
     }
-    return source.extras(extraction, order, why);
   }
 
   private static boolean mayHelp(SourceException failure) {
     return switch (failure.remedy()) {
-      case RETRY, COOL_DOWN -> true;
+      case RETRY, COOL_DOWN, WAIT -> true;
       case NONE, WAIT_FOR_ROOM, EXTRACT_AGAIN -> false;
     };
   }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** What is heard while streams are fetched. */
 public sealed interface FetchEvent {
 
+  /** The video was looked up, just now or before. */
+  record LookedUp(Extraction extraction) implements FetchEvent {}
+
   /**
    * The streams that will be fetched, one after the other.
    *

@@ -1,6 +1,8 @@
 package org.ytarchive.download.domain;
 
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** A source whose every call is within the governor's budget. */
@@ -54,19 +56,26 @@ public final class GovernedSource implements VideoSource {
   }
 
   @Override
-  public FetchedVideo fetchVideo(
-      Extraction extraction, FetchOrder order, Consumer<FetchEvent> listener, RunControl control)
+  public Fetched fetch(FetchOrder order, Consumer<FetchEvent> listener, RunControl control)
       throws SourceException, StoppedException {
+    boolean known = source.isKnown(order.videoId());
+    AtomicReference<Work> at = new AtomicReference<>(known ? Work.STREAMS : Work.LOOK_UP);
     Consumer<FetchEvent> watching =
         event -> {
-          // The first bytes are an answer; whoever waits for it need not wait for the last ones.
-          if (event instanceof FetchEvent.Grew grew && grew.bytes() > 0) {
-            governor.answered(Work.STREAMS);
+          if (event instanceof FetchEvent.LookedUp && at.get() == Work.LOOK_UP) {
+            governor.passed(Work.LOOK_UP);
+            at.set(Work.STREAMS);
+          } else if (event instanceof FetchEvent.Grew grew && grew.bytes() > 0) {
+            // The first bytes are an answer; whoever waits for it need not wait for the last ones.
+            governor.passed(Work.STREAMS);
           }
           listener.accept(event);
         };
+    FetchOrder allowed = governor.rests(Work.CAPTIONS) ? order.streamsAlone() : order;
     return governor.call(
-        Work.STREAMS, () -> source.fetchVideo(extraction, order, watching, control));
+        known ? EnumSet.of(Work.STREAMS) : EnumSet.of(Work.LOOK_UP, Work.STREAMS),
+        at::get,
+        () -> source.fetch(allowed, watching, control));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.ytarchive.common.error.ErrorCode;
 
 /**
@@ -92,25 +93,36 @@ public final class Governor {
   /**
    * Makes a call, unless its kind of work is paused, and learns from how it is answered.
    *
-   * @throws SourceException with {@link SourceException.Remedy#COOL_DOWN} and the time of the next
-   *     try during a pause, and when the source refuses
+   * @throws SourceException with the time of the next try: {@link SourceException.Remedy#WAIT}
+   *     during a pause, {@link SourceException.Remedy#COOL_DOWN} when the source refuses
    */
   public <T> T call(Work work, Call<T> call) throws SourceException, StoppedException {
-    enter(work);
+    return call(EnumSet.of(work), () -> work, call);
+  }
+
+  /**
+   * The same for a call that does several kinds of work one after the other.
+   *
+   * @param at which of them it is at
+   */
+  <T> T call(Set<Work> works, Supplier<Work> at, Call<T> call)
+      throws SourceException, StoppedException {
+    enter(works);
     try {
       T answer = call.run();
-      answered(work);
+      works.forEach(this::answered);
       return answer;
     } catch (SourceException e) {
       if (e.remedy() == SourceException.Remedy.COOL_DOWN) {
-        throw paused(e.problem(), refused(work, e.problem().message()));
+        Instant until = refused(at.get(), e.problem().message());
+        throw new SourceException(e.problem(), SourceException.Remedy.COOL_DOWN, until);
       }
       if (e.problem().code() == ErrorCode.VIDEO_UNAVAILABLE) {
-        answered(work);
+        answered(at.get());
       }
       throw e;
     } finally {
-      leave(work);
+      leave(works);
     }
   }
 
@@ -130,23 +142,38 @@ public final class Governor {
     return new TaskProblem(ErrorCode.API_QUOTA_EXCEEDED, pause.why(), "rate_limited");
   }
 
-  private synchronized void enter(Work work) throws SourceException {
-    Optional<Pause> on = pauseOf(work);
-    if (on.isPresent()) {
-      throw paused(problem(on.get()), on.get().until());
-    }
-    Pause unanswered = pauses.get(work);
-    if (unanswered != null && !probing.add(work)) {
-      throw paused(problem(unanswered), clock.instant().plus(WHILE_PROBING));
-    }
+  /** Whether this kind of work pauses, or nobody knows yet whether its pause is over. */
+  synchronized boolean rests(Work work) {
+    return pauses.containsKey(work);
   }
 
-  private synchronized void leave(Work work) {
+  private synchronized void enter(Set<Work> works) throws SourceException {
+    for (Work work : works) {
+      Optional<Pause> on = pauseOf(work);
+      if (on.isPresent()) {
+        throw paused(problem(on.get()), on.get().until());
+      }
+    }
+    for (Work work : works) {
+      Pause unanswered = pauses.get(work);
+      if (unanswered != null && probing.contains(work)) {
+        throw paused(problem(unanswered), clock.instant().plus(WHILE_PROBING));
+      }
+    }
+    works.stream().filter(pauses::containsKey).forEach(probing::add);
+  }
+
+  private synchronized void leave(Set<Work> works) {
+    probing.removeAll(works);
+  }
+
+  /** The source answered this part of a call that goes on. */
+  synchronized void passed(Work work) {
+    answered(work);
     probing.remove(work);
   }
 
-  /** The source answers a call that is still on its way. */
-  synchronized void answered(Work work) {
+  private synchronized void answered(Work work) {
     Pause pause = pauses.get(work);
     // What began before the source refused says nothing about now.
     if (pause != null && probing.contains(work)) {
@@ -184,6 +211,6 @@ public final class Governor {
   }
 
   private static SourceException paused(TaskProblem problem, Instant until) {
-    return new SourceException(problem, SourceException.Remedy.COOL_DOWN, until);
+    return new SourceException(problem, SourceException.Remedy.WAIT, until);
   }
 }

@@ -28,15 +28,11 @@ final class RoomWatch {
   }
 
   /**
-   * Before anything is fetched. Merging has the streams and the whole beside each other, so that
-   * twice the size is needed.
+   * Before streams are fetched; stops the run when they have no room. Merging has the streams and
+   * the whole beside each other, so that twice the size is needed.
    */
-  void require(long expectedBytes) throws SourceException {
-    try {
-      workArea.requireRoom(directory, 2 * expectedBytes);
-    } catch (ServiceException e) {
-      throw new SourceException(problem(e), SourceException.Remedy.WAIT_FOR_ROOM);
-    }
+  void require(long expectedBytes) {
+    requireOrStop(2 * expectedBytes);
   }
 
   /** While streams grow; stops the run when there is no room for the rest of them. */
@@ -48,8 +44,12 @@ final class RoomWatch {
     nextLook = now.plus(BETWEEN_LOOKS);
     Long total = transfer.totalBytes();
     long left = total == null ? 0 : Math.max(0, total - transfer.downloadedBytes());
+    requireOrStop(left);
+  }
+
+  private void requireOrStop(long bytes) {
     try {
-      workArea.requireRoom(directory, left);
+      workArea.requireRoom(directory, bytes);
     } catch (ServiceException e) {
       problem = problem(e);
       control.stop(RunControl.Reason.NO_ROOM);

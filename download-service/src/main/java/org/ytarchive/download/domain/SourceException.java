@@ -18,8 +18,10 @@ public final class SourceException extends Exception {
     WAIT_FOR_ROOM,
     /** The media urls are too old: look the video up again. */
     EXTRACT_AGAIN,
-    /** A pause of everything that goes to the source. */
-    COOL_DOWN
+    /** A pause of everything of this kind that goes to the source. */
+    COOL_DOWN,
+    /** The end of such a pause: nothing was asked. */
+    WAIT
   }
 
   private final transient TaskProblem problem;

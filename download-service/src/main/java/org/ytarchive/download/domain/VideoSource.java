@@ -28,9 +28,14 @@ public interface VideoSource {
   String chooseFormat(Extraction extraction, Quality quality, RunControl control)
       throws SourceException, StoppedException;
 
-  /** Fetches the streams into the work directory, going on from what is there. */
-  FetchedVideo fetchVideo(
-      Extraction extraction, FetchOrder order, Consumer<FetchEvent> listener, RunControl control)
+  /**
+   * Fetches the streams into the work directory, going on from what is there. A video that is not
+   * known is looked up in the same call. What is taken along may fail without a word; {@link
+   * #extras} tells.
+   *
+   * @param listener hears first of all {@link FetchEvent.LookedUp}
+   */
+  Fetched fetch(FetchOrder order, Consumer<FetchEvent> listener, RunControl control)
       throws SourceException, StoppedException;
 
   /**

@@ -200,6 +200,9 @@ enum ErrorTable {
             .filter(line -> line.startsWith("ERROR:") && line.length() > "ERROR: ".length())
             .collect(Collectors.joining("\n"));
     if (errors.isEmpty()) {
+      errors = withoutWarnings(standardError).strip();
+    }
+    if (errors.isEmpty()) {
       errors = standardError.strip();
     }
     ErrorTable row = rowFor(errors.toLowerCase(Locale.ROOT));
@@ -210,6 +213,13 @@ enum ErrorTable {
             Remedy.RETRY)
         : new SourceException(
             new TaskProblem(row.code, row.sentence(words), row.reason), row.remedy);
+  }
+
+  private static String withoutWarnings(String standardError) {
+    return standardError
+        .lines()
+        .filter(line -> !line.startsWith("WARNING:"))
+        .collect(Collectors.joining("\n"));
   }
 
   private static @Nullable ErrorTable rowFor(String errors) {

@@ -9,8 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,7 @@ import org.ytarchive.download.domain.Extraction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Keeps what was looked up for as long as its media urls can be expected to work. Private to the
@@ -35,6 +38,8 @@ final class ExtractionStore {
   private static final Pattern EXPIRE = Pattern.compile("[?&/]expire[=/](\\d{10})(?!\\d)");
 
   private static final String SUFFIX = ".json";
+  private static final Set<String> CHAFF =
+      Set.of("autonumber", "video_autonumber", "filename", "_filename", "requested_subtitles");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Path directory;
@@ -46,7 +51,8 @@ final class ExtractionStore {
     this.clock = clock;
   }
 
-  Extraction keep(String videoId, String document) {
+  Extraction keep(String videoId, String printed) {
+    String document = withoutChaff(printed);
     Path file = file(videoId);
     try {
       if (!Files.isDirectory(directory)) {
@@ -58,6 +64,21 @@ final class ExtractionStore {
       throw new UncheckedIOException(e);
     }
     return read(videoId, file, document, clock.instant());
+  }
+
+  /** What yt-dlp adds for its own templates when it prints all that it knows. */
+  private static String withoutChaff(String printed) {
+    if (!(JSON.readTree(printed) instanceof ObjectNode document)) {
+      return printed;
+    }
+    List<String> chaff =
+        document
+            .propertyStream()
+            .map(Map.Entry::getKey)
+            .filter(
+                name -> name.endsWith("_table") || name.startsWith("__") || CHAFF.contains(name))
+            .toList();
+    return document.remove(chaff).toString();
   }
 
   /** Whether {@link #find} would answer. */

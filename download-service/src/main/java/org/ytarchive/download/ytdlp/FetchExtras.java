@@ -28,6 +28,17 @@ record FetchExtras(
     return videoId + "_thumb";
   }
 
+  /** Asks a call for captions in these tracks, and for the thumbnail. */
+  static void ask(YtDlpArguments arguments, String videoId, Collection<String> tracks) {
+    arguments
+        .add("-o", "thumbnail:" + thumbnailStem(videoId) + ".%(ext)s")
+        .add("--write-thumbnail", "--convert-thumbnails", "jpg")
+        .add("--write-subs", "--write-auto-subs")
+        // Without a list it would take English ones.
+        .add("--sub-langs=" + (tracks.isEmpty() ? "-all" : String.join(",", tracks)))
+        .add("--sub-format", "vtt/best", "--convert-subs", "vtt");
+  }
+
   @Override
   public ProcessRequest request() {
     YtDlpArguments arguments =
@@ -35,14 +46,8 @@ record FetchExtras(
             .add("--skip-download", "--ignore-errors", "--fragment-retries", "1")
             .add("-P", "home:" + order.directory().fetched())
             .add("-P", "temp:" + order.directory().parts())
-            .add("-o", order.videoId() + ".%(ext)s")
-            .add("-o", "thumbnail:" + thumbnailStem(order.videoId()) + ".%(ext)s")
-            .add("--write-thumbnail", "--convert-thumbnails", "jpg");
-    if (!tracks.isEmpty()) {
-      arguments
-          .add("--write-subs", "--write-auto-subs", "--sub-langs", String.join(",", tracks))
-          .add("--sub-format", "vtt/best", "--convert-subs", "vtt");
-    }
+            .add("-o", order.videoId() + ".%(ext)s");
+    ask(arguments, order.videoId(), tracks);
     return ProcessRequest.of(arguments.forExtraction(document))
         .withEnvironment(connection.environment())
         .within(PATIENCE);

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ProgressLines {
   private static final String CHOSEN = "YTA-CHOSEN ";
+  private static final String INFO = "YTA-INFO ";
   private static final String FORMATS = "YTA-FORMATS ";
   private static final String PROGRESS = "YTA-PROGRESS ";
   private static final String PROCESSOR = "YTA-PROCESSOR ";
@@ -26,10 +27,24 @@ final class ProgressLines {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Consumer<FetchEvent> heard;
+  /** What makes yt-dlp print what it looked up, before it fetches anything. */
+  static final String[] INFO_ARGUMENTS = {"--print", "after_filter:" + INFO + "%()j"};
 
-  ProgressLines(Consumer<FetchEvent> heard) {
+  private final Consumer<FetchEvent> heard;
+  private final Consumer<String> lookedUp;
+  private volatile boolean atStreams;
+
+  /**
+   * @param lookedUp hears the JSON document of a look-up that is part of the call
+   */
+  ProgressLines(Consumer<FetchEvent> heard, Consumer<String> lookedUp) {
     this.heard = heard;
+    this.lookedUp = lookedUp;
+  }
+
+  /** Whether the call came as far as the streams: captions and thumbnail come before them. */
+  boolean isAtStreams() {
+    return atStreams;
   }
 
   /** What makes yt-dlp print them. */
@@ -50,9 +65,12 @@ final class ProgressLines {
 
   void hear(String line) {
     try {
-      if (line.startsWith(PROGRESS)) {
+      if (line.startsWith(PROGRESS) && atStreams) {
         grew(JSON.readTree(line.substring(PROGRESS.length())));
+      } else if (line.startsWith(INFO)) {
+        lookedUp.accept(line.substring(INFO.length()));
       } else if (line.startsWith(CHOSEN)) {
+        atStreams = true;
         chosen(JSON.readTree(line.substring(CHOSEN.length())));
       } else if (line.startsWith(PROCESSOR + "Merger")) {
         heard.accept(new FetchEvent.Merging());

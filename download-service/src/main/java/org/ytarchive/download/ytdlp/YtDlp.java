@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ErrorCode;
@@ -16,6 +16,7 @@ import org.ytarchive.common.process.ProcessTimedOutException;
 import org.ytarchive.download.domain.Extraction;
 import org.ytarchive.download.domain.FetchEvent;
 import org.ytarchive.download.domain.FetchOrder;
+import org.ytarchive.download.domain.Fetched;
 import org.ytarchive.download.domain.FetchedExtras;
 import org.ytarchive.download.domain.FetchedVideo;
 import org.ytarchive.download.domain.PlaylistInfo;
@@ -36,7 +37,7 @@ public final class YtDlp implements VideoSource {
   private final ControlledRunner runner;
   private final ExtractionStore extractions;
   private final Clock clock;
-  private final Map<String, Object> lookUps = new ConcurrentHashMap<>();
+  private final Turns turns = new Turns();
 
   public YtDlp(SourceSettings settings, Toolbox toolbox, ControlledRunner runner, Clock clock) {
     this.settings = settings;
@@ -59,19 +60,17 @@ public final class YtDlp implements VideoSource {
   @Override
   public Extraction lookUp(String videoId, RunControl control)
       throws SourceException, StoppedException {
-    Object turn = lookUps.computeIfAbsent(videoId, id -> new Object());
+    Turns.Turn turn = turns.take(videoId, control);
     try {
-      synchronized (turn) {
-        Extraction kept = extractions.find(videoId).orElse(null);
-        if (kept != null) {
-          return kept;
-        }
-        Connection connection = connect();
-        String document = call(cookies -> new ExtractVideo(connection, videoId, cookies), control);
-        return extractions.keep(videoId, document);
+      Optional<Extraction> kept = extractions.find(videoId);
+      if (kept.isPresent()) {
+        return kept.get();
       }
+      Connection connection = connect();
+      String document = call(cookies -> new ExtractVideo(connection, videoId, cookies), control);
+      return extractions.keep(videoId, document);
     } finally {
-      lookUps.remove(videoId, turn);
+      turn.close();
     }
   }
 
@@ -102,20 +101,48 @@ public final class YtDlp implements VideoSource {
   }
 
   @Override
-  public FetchedVideo fetchVideo(
-      Extraction extraction, FetchOrder order, Consumer<FetchEvent> listener, RunControl control)
+  public Fetched fetch(FetchOrder order, Consumer<FetchEvent> listener, RunControl control)
+      throws SourceException, StoppedException {
+    Turns.Turn turn = turns.take(order.videoId(), control);
+    try {
+      Optional<Extraction> kept = extractions.find(order.videoId());
+      FetchCall call = new FetchCall(order, kept.orElse(null), extractions, listener);
+      if (kept.isPresent()) {
+        turn.close();
+        listener.accept(new FetchEvent.LookedUp(kept.get()));
+      } else {
+        call.whenLookedUp(turn::close);
+      }
+      return fetch(call, control);
+    } finally {
+      turn.close();
+    }
+  }
+
+  /** What was to be taken along must not keep the streams back: then these are fetched alone. */
+  private Fetched fetch(FetchCall call, RunControl control)
+      throws SourceException, StoppedException {
+    try {
+      return attempt(call, control);
+    } catch (SourceException e) {
+      FetchCall alone = call.streamsAlone().orElse(null);
+      if (e.remedy() != SourceException.Remedy.RETRY || alone == null) {
+        throw e;
+      }
+      return attempt(alone, control);
+    }
+  }
+
+  private Fetched attempt(FetchCall call, RunControl control)
       throws SourceException, StoppedException {
     Connection connection = connect();
-    StallGuard guard = new StallGuard(settings.leastHeadway(), order.directory().root(), clock);
-    Consumer<FetchEvent> heard =
-        event -> {
-          guard.hear(event);
-          listener.accept(event);
-        };
+    StallGuard guard = new StallGuard(settings.leastHeadway(), call.directory(), clock);
     try {
-      return call(
-          cookies -> new FetchVideo(connection, extraction.document(), order, cookies, heard),
-          command -> runner.run(command, control, guard));
+      FetchedVideo video =
+          call(
+              cookies -> call.command(connection, cookies, guard),
+              command -> runner.run(command, control, guard));
+      return new Fetched(call.requireExtraction(), video);
     } catch (StalledException e) {
       throw new SourceException(
           new TaskProblem(

@@ -552,9 +552,12 @@ class DownloadQueueTest {
     }
 
     @Override
-    public FetchedVideo fetchVideo(
-        Extraction extraction, FetchOrder order, Consumer<FetchEvent> listener, RunControl control)
+    public Fetched fetch(FetchOrder order, Consumer<FetchEvent> listener, RunControl control)
         throws SourceException, StoppedException {
+      lookUps++;
+      Extraction extraction = new Extraction(Tasks.aVideo(100.0, formats), Path.of("/info.json"));
+      listener.accept(new FetchEvent.LookedUp(extraction));
+      control.check();
       fetches++;
       whileFetching.run();
       if (unforeseen) {
@@ -566,7 +569,8 @@ class DownloadQueueTest {
       listener.accept(new FetchEvent.Grew("x", 0.5, 1, 2L, null, null));
       control.check();
       listener.accept(new FetchEvent.Merging());
-      return new FetchedVideo(Path.of("/x.mp4"), List.of("1", "2"), List.of("yt-dlp"));
+      return new Fetched(
+          extraction, new FetchedVideo(Path.of("/x.mp4"), List.of("1", "2"), List.of("yt-dlp")));
     }
 
     @Override

@@ -49,7 +49,7 @@ class GovernorTest {
     assertThat(governor.pauses())
         .containsExactly(new Pause(Work.LOOK_UP, "HTTP Error 429", Tasks.START.plusSeconds(60), 1));
     SourceException during = failureOf(governor, Work.LOOK_UP, () -> "never");
-    assertThat(during.remedy()).isEqualTo(SourceException.Remedy.COOL_DOWN);
+    assertThat(during.remedy()).isEqualTo(SourceException.Remedy.WAIT);
     assertThat(during.retryAt()).isEqualTo(Tasks.START.plusSeconds(60));
     assertThat(during.problem().message()).isEqualTo("HTTP Error 429");
     assertThat(governor.call(Work.STREAMS, () -> "goes on")).isEqualTo("goes on");
@@ -68,7 +68,7 @@ class GovernorTest {
             () -> {
               SourceException second = failureOf(governor, Work.STREAMS, () -> "never");
               assertThat(second.retryAt()).isEqualTo(clock.instant().plusSeconds(5));
-              governor.answered(Work.STREAMS);
+              governor.passed(Work.STREAMS);
               return governor.call(Work.STREAMS, () -> "beside the first");
             });
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ytarchive.common.process.CapturedText;
 import org.ytarchive.common.process.ProcessFailedException;
 import org.ytarchive.common.process.ProcessResult;
+import org.ytarchive.download.domain.Along;
 import org.ytarchive.download.domain.CaptionLanguages;
 import org.ytarchive.download.domain.FetchOrder;
 import org.ytarchive.download.domain.FetchedVideo;
@@ -65,6 +66,25 @@ class CommandsTest {
         .containsSequence("--extractor-args", "youtube:po_token=secret")
         .contains("--abort-on-unavailable-fragments", "--no-simulate")
         .endsWith("--load-info-json", "/info.json");
+  }
+
+  @Test
+  void whatIsNotKnownYetIsLookedUpInTheSameCall() {
+    List<String> command =
+        fetch(NEW, Quality.P720, null, new FetchVideo.Scope(null, List.of())).request().command();
+
+    assertThat(command)
+        .contains("after_filter:YTA-INFO %()j", "--ignore-errors", "--sub-langs=-all")
+        .endsWith("--", "https://www.youtube.com/watch?v=abcdefghijk");
+  }
+
+  @Test
+  void streamsAloneBringNothingAlong() {
+    assertThat(
+            fetch(NEW, Quality.P720, null, new FetchVideo.Scope(Path.of("/i"), null))
+                .request()
+                .command())
+        .doesNotContain("--ignore-errors", "--write-thumbnail", "--write-subs");
   }
 
   @ParameterizedTest
@@ -163,13 +183,13 @@ class CommandsTest {
 
     assertThat(command.request().command())
         .contains("--skip-download", "--ignore-errors", "--write-thumbnail")
-        .containsSequence("--sub-langs", "en,pt-BR")
+        .contains("--sub-langs=en,pt-BR")
         .containsSequence("-o", "thumbnail:abcdefghijk_thumb.%(ext)s");
     assertThat(
             new FetchExtras(connection(NEW), Path.of("/i"), order(Quality.BEST), List.of(), null)
                 .request()
                 .command())
-        .doesNotContain("--write-subs");
+        .contains("--sub-langs=-all");
   }
 
   @Test
@@ -197,12 +217,27 @@ class CommandsTest {
   }
 
   private FetchVideo fetch(YtDlpVersion version, Quality quality, @Nullable Path cookies) {
+    return fetch(
+        version, quality, cookies, new FetchVideo.Scope(Path.of("/info.json"), List.of("en")));
+  }
+
+  private FetchVideo fetch(
+      YtDlpVersion version, Quality quality, @Nullable Path cookies, FetchVideo.Scope scope) {
     return new FetchVideo(
-        connection(version), Path.of("/info.json"), order(quality), cookies, event -> {});
+        connection(version),
+        scope,
+        order(quality),
+        cookies,
+        new ProgressLines(event -> {}, document -> {}));
   }
 
   private FetchOrder order(Quality quality) {
-    return new FetchOrder("abcdefghijk", quality, CaptionLanguages.NONE, new WorkDirectory(work));
+    return new FetchOrder(
+        "abcdefghijk",
+        quality,
+        CaptionLanguages.NONE,
+        new WorkDirectory(work),
+        Along.CAPTIONS_AND_THUMBNAIL);
   }
 
   private static Connection connection(YtDlpVersion version) {

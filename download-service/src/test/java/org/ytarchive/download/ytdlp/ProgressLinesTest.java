@@ -9,10 +9,12 @@ import org.ytarchive.download.domain.FetchEvent;
 
 class ProgressLinesTest {
   private final List<FetchEvent> heard = new ArrayList<>();
-  private final ProgressLines lines = new ProgressLines(heard::add);
+  private final List<String> documents = new ArrayList<>();
+  private final ProgressLines lines = new ProgressLines(heard::add, documents::add);
 
   @Test
   void aStreamOfFragmentsCountsThem() {
+    lines.hear("YTA-CHOSEN NA");
     lines.hear(
         "YTA-PROGRESS {\"status\": \"downloading\", \"downloaded_bytes\": 1024, \"fragment_index\": 3,"
             + " \"fragment_count\": 6, \"filename\": \"a.f1.mp4\", \"total_bytes_estimate\": 1143792.0,"
@@ -24,6 +26,7 @@ class ProgressLinesTest {
 
   @Test
   void aPlainStreamCountsBytes() {
+    lines.hear("YTA-CHOSEN NA");
     lines.hear(
         "YTA-PROGRESS {\"status\": \"downloading\", \"downloaded_bytes\": 25, \"total_bytes\": 100, \"filename\": \"a\"}");
     lines.hear("YTA-PROGRESS {\"status\": \"downloading\", \"filename\": \"a\"}");
@@ -43,6 +46,18 @@ class ProgressLinesTest {
     assertThat(heard)
         .containsExactly(
             new FetchEvent.Chosen(List.of(900.0, 100.0)), new FetchEvent.Chosen(List.of(9.0, 1.0)));
+  }
+
+  @Test
+  void whatComesBeforeTheStreamsIsNoProgressOfTheirs() {
+    lines.hear("YTA-INFO {\"id\": \"x\"}");
+    lines.hear("YTA-PROGRESS {\"status\": \"finished\", \"filename\": \"a.en.vtt\"}");
+
+    assertThat(documents).containsExactly("{\"id\": \"x\"}");
+    assertThat(heard).isEmpty();
+    assertThat(lines.isAtStreams()).isFalse();
+    lines.hear("YTA-CHOSEN NA");
+    assertThat(lines.isAtStreams()).isTrue();
   }
 
   @Test
