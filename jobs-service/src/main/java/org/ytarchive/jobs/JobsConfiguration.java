@@ -1,10 +1,12 @@
 package org.ytarchive.jobs;
 
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.jobs.domain.Dependencies;
@@ -22,6 +24,7 @@ import org.ytarchive.jobs.domain.JobService;
 import org.ytarchive.jobs.domain.Library;
 import org.ytarchive.jobs.domain.LiveTransfers;
 import org.ytarchive.jobs.domain.OutputRoots;
+import org.ytarchive.jobs.domain.SteadyClock;
 import org.ytarchive.jobs.domain.WorkQueue;
 import org.ytarchive.jobs.store.DbSchedulerQueue;
 import org.ytarchive.jobs.store.Doorbell;
@@ -33,6 +36,13 @@ import org.ytarchive.jobs.store.LibraryRoots;
 @EnableConfigurationProperties(JobsProperties.class)
 @EnableFeignClients(basePackages = "org.ytarchive.jobs.client")
 class JobsConfiguration {
+
+  /** The one that everything here takes. */
+  @Bean
+  @Primary
+  Clock steadyClock(@Qualifier("clock") Clock system) {
+    return new SteadyClock(system, System::nanoTime);
+  }
 
   @Bean
   OutputRoots outputRoots(AllowedRoots allowed, StorageProperties storage) {

@@ -16,10 +16,14 @@ public final class JobReading {
     this.live = live;
   }
 
+  /** Read in several steps, and once more where the job moved on between them. */
   JobDetail detail(String id) {
     Job job = records.jobs().require(id);
     List<JobVideo> videos = newest(id);
-    return new JobDetail(job, videos, records.jobs().history(id), ProgressReport.of(job, videos));
+    List<StateChange> history = records.jobs().history(id);
+    return history.get(history.size() - 1).to() == job.status()
+        ? new JobDetail(job, videos, history, ProgressReport.of(job, videos))
+        : detail(id);
   }
 
   JobState state(String id) {

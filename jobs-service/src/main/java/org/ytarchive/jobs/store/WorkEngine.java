@@ -3,8 +3,10 @@ package org.ytarchive.jobs.store;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -21,8 +23,12 @@ public final class WorkEngine {
   private static final Duration LAST_STEPS = Duration.ofSeconds(10);
   private static final int HOUSEKEEPERS = 3;
 
+  /** Nothing is put off for longer than this. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(16);
+
   private final JobsDatabase database;
   private final Doorbell doorbell;
+  private final Clock clock;
   private final Scheduler scheduler;
 
   /**
@@ -41,6 +47,7 @@ public final class WorkEngine {
     Function<String, ThreadFactory> threads = workers.threads();
     this.database = database;
     this.doorbell = doorbell;
+    this.clock = clock;
     SchedulerBuilder builder =
         Scheduler.create(database.connections(), tasks.all())
             .startTasks(tasks.recurring())
@@ -78,6 +85,7 @@ public final class WorkEngine {
     if (database.exclusive()) {
       releaseAll();
     }
+    bringBack();
     doorbell.answeredBy(scheduler::triggerCheckForDueExecutions);
     scheduler.start();
   }
@@ -104,6 +112,27 @@ public final class WorkEngine {
             .update();
     if (released > 0) {
       log.info("Takes over {} pieces of work that an earlier run had in hand", released);
+    }
+  }
+
+  /** What waits for a moment far away was written by a clock that has been set back since. */
+  private void bringBack() {
+    Instant now = clock.instant();
+    int brought =
+        database
+            .jdbc()
+            .sql(
+                """
+                update scheduled_tasks set execution_time = :now, version = version + 1
+                where execution_time > :latest and picked = false and task_name <> :rarely
+                """)
+            .param("now", Timestamp.from(now))
+            .param("latest", Timestamp.from(now.plus(LONGEST_WAIT)))
+            .param("rarely", WorkNames.RETENTION)
+            .update();
+    if (brought > 0) {
+      log.warn(
+          "The clock was set back: {} pieces of work that would wait for long are due", brought);
     }
   }
 }

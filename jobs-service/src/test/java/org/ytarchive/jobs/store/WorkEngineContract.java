@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -13,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ytarchive.jobs.domain.Downloader;
 import org.ytarchive.jobs.domain.JobStatus;
+import org.ytarchive.jobs.domain.StateChange;
+import org.ytarchive.jobs.domain.SteadyClock;
 import org.ytarchive.jobs.domain.VideoState;
 
 /** What the engine does with threads of its own, on every database. */
@@ -22,6 +28,7 @@ abstract class WorkEngineContract {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final FakePeers peers = new FakePeers();
+  private final SystemClock system = new SystemClock();
   private final List<Running> running = new ArrayList<>();
   private final List<WorkEngine> killed = new ArrayList<>();
 
@@ -32,7 +39,8 @@ abstract class WorkEngineContract {
   final class Running implements AutoCloseable {
 
     final JobsDatabase database = open();
-    final EngineParts parts = new EngineParts(database, peers, Clock.systemUTC());
+    final Clock clock = new SteadyClock(system, System::nanoTime);
+    final EngineParts parts = new EngineParts(database, peers, clock);
     final WorkEngine engine =
         new WorkEngine(
             database,
@@ -40,7 +48,7 @@ abstract class WorkEngineContract {
             parts.doorbell,
             new WorkEngine.Workers(
                 WORKERS, Duration.ofMillis(500), purpose -> Executors.defaultThreadFactory()),
-            Clock.systemUTC());
+            clock);
     private boolean open = true;
 
     Running start() {
@@ -72,6 +80,31 @@ abstract class WorkEngineContract {
         engine.stop();
         database.close();
       }
+    }
+  }
+
+  /** The real time, or another one. */
+  private static final class SystemClock extends Clock {
+
+    private volatile Duration late = Duration.ZERO;
+
+    void setBack(Duration time) {
+      late = late.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return Clock.systemUTC().instant().minus(late);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
     }
   }
 
@@ -156,6 +189,41 @@ abstract class WorkEngineContract {
     assertThat(between - before).isLessThan(10 * WORKERS);
     await().atMost(PATIENCE).until(() -> engine.status(single) == JobStatus.COMPLETED);
     assertThat(engine.status(playlist)).isEqualTo(JobStatus.RUNNING);
+  }
+
+  @Test
+  void aClockThatIsSetBackKeepsNothingWaiting() {
+    peers.neverEnding = true;
+    Running engine = new Running().start();
+    String job = engine.parts.create("video_download", videos(2 * WORKERS), null);
+    await().atMost(PATIENCE).until(() -> peers.count("download v") == WORKERS);
+
+    system.setBack(Duration.ofHours(1));
+    peers.neverEnding = false;
+    peers.endAll();
+
+    await().atMost(PATIENCE).until(() -> engine.status(job) == JobStatus.COMPLETED);
+    assertThat(peers.tasks).hasSize(2 * WORKERS);
+    assertThat(engine.parts.jobs.get(job).history())
+        .extracting(StateChange::at)
+        .isSortedAccordingTo(Comparator.naturalOrder());
+  }
+
+  @Test
+  void aProcessThatStartsWithTheClockSetBackGoesOnWithWhatTheLastOneLeft() {
+    peers.neverEnding = true;
+    Running first = new Running().start();
+    String job = first.parts.create("video_download", videos(2 * WORKERS), null);
+    await().atMost(PATIENCE).until(() -> peers.count("download v") == WORKERS);
+    first.close();
+    system.setBack(Duration.ofHours(1));
+    peers.neverEnding = false;
+    peers.endAll();
+
+    Running second = new Running().start();
+
+    await().atMost(PATIENCE).until(() -> second.status(job) == JobStatus.COMPLETED);
+    assertThat(peers.tasks).hasSize(2 * WORKERS);
   }
 
   private static long states(Running engine, String job, VideoState state) {
