@@ -1,6 +1,7 @@
 package org.ytarchive.common.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -19,8 +20,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.common.file.FullDisk;
 import org.ytarchive.common.health.CriticalErrors;
 
@@ -30,10 +33,17 @@ class ErrorAdvice {
 
   private static final Logger log = LoggerFactory.getLogger(ErrorAdvice.class);
 
-  private final CriticalErrors criticalErrors;
+  /** What a service's own files and database take to go on for a while. */
+  private static final long ROOM_TO_GO_ON = 1L << 20;
 
-  ErrorAdvice(CriticalErrors criticalErrors) {
+  private final CriticalErrors criticalErrors;
+  private final DiskSpace disk;
+  private final StorageProperties storage;
+
+  ErrorAdvice(CriticalErrors criticalErrors, DiskSpace disk, StorageProperties storage) {
     this.criticalErrors = criticalErrors;
+    this.disk = disk;
+    this.storage = storage;
   }
 
   @ExceptionHandler
@@ -110,7 +120,7 @@ class ErrorAdvice {
     criticalErrors.happened();
     if (FullDisk.isCauseOf(e)) {
       log.error("{} {}: {}", request.getMethod(), request.getRequestURI(), FullDisk.MESSAGE);
-      return reply(new ServiceException(ErrorCode.STORAGE_FULL, FullDisk.MESSAGE));
+      return reply(noRoom());
     }
     log.atError()
         .setCause(e)
@@ -119,6 +129,14 @@ class ErrorAdvice {
         new ServiceException(
             ErrorCode.INTERNAL_ERROR,
             "Something went wrong that should not have. The log has the details under this trace id."));
+  }
+
+  private ServiceException noRoom() {
+    Path data = storage.baseDataDir();
+    return new ServiceException(ErrorCode.STORAGE_FULL, FullDisk.MESSAGE)
+        .withDetail("path", data.toString())
+        .withDetail("free_bytes", disk.free(data))
+        .withDetail("needed_bytes", ROOM_TO_GO_ON);
   }
 
   private static ResponseEntity<Envelope> reply(ServiceException failure) {
