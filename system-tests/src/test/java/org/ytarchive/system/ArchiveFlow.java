@@ -6,7 +6,6 @@ import static org.ytarchive.testkit.origin.SampleCatalogue.CAPTIONS_FAIL;
 import static org.ytarchive.testkit.origin.SampleCatalogue.DASH_FIRST;
 import static org.ytarchive.testkit.origin.SampleCatalogue.FIRST_LIGHT;
 import static org.ytarchive.testkit.origin.SampleCatalogue.LONG_PLAYLIST;
-import static org.ytarchive.testkit.origin.SampleCatalogue.LONG_WALK;
 import static org.ytarchive.testkit.origin.SampleCatalogue.NO_CAPTIONS;
 import static org.ytarchive.testkit.origin.SampleCatalogue.PRIVATE_VIDEO;
 import static org.ytarchive.testkit.origin.SampleCatalogue.SAMPLE_PLAYLIST;
@@ -244,33 +243,6 @@ abstract class ArchiveFlow {
   }
 
   @Test
-  void killedInTheMiddleOfADownloadTheJobGoesOnByItself() {
-    origin.fault(LONG_WALK, Fault.slow(40_000));
-    String id =
-        archive.request(
-            """
-            {"type": "video_download", "video_ids": ["%s"], "options": {"quality": "720p"}}
-            """
-                .formatted(LONG_WALK));
-    await()
-        .atMost(Duration.ofMinutes(1))
-        .until(
-            () ->
-                origin.requests().under("/media").stream()
-                    .anyMatch(r -> r.path().contains(LONG_WALK)));
-
-    suite.killAll();
-    origin.heal(LONG_WALK);
-    suite.startAll();
-
-    JsonNode job = archive.completed(id);
-    assertThat(Archive.statusByVideo(job)).containsOnly(Map.entry(LONG_WALK, "success"));
-    archive.assertWhole(LONG_WALK, 20);
-    assertThat(job.path("retry_count").intValue()).as("a restart is no retry").isZero();
-    assertThat(job.path("state_history").toString()).contains("restart");
-  }
-
-  @Test
   void badInputIsRefusedWithAReason() {
     assertRefused("{\"type\": \"video_download\", \"video_ids\": [\"--exec=rm -rf\"]}", "--exec");
     assertRefused(
@@ -290,6 +262,10 @@ abstract class ArchiveFlow {
     assertThat(reply.status()).as(reply.text()).isEqualTo(400);
     assertThat(reply.error().path("code").stringValue()).isEqualTo("E007");
     assertThat(reply.error().path("message").stringValue()).contains(named);
+  }
+
+  SampleOrigin origin() {
+    return origin;
   }
 
   RunningSuite suite() {

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +31,7 @@ final class RunningSuite implements AutoCloseable {
   private RunningSuite(Deployment deployment, Path home) {
     this.deployment = deployment;
     this.home = home;
-    SERVICES.forEach(service -> ports.put(service, freePort()));
+    SERVICES.forEach(service -> ports.put(service, Ports.free()));
   }
 
   /** With an API key. */
@@ -95,7 +93,8 @@ final class RunningSuite implements AutoCloseable {
   }
 
   private void launch(String module) {
-    processes.add(ServiceProcess.start(module, environment, home.resolve(module + ".log")));
+    processes.add(
+        ServiceProcess.start(Launch.of(module, environment, home.resolve(module + ".log"))));
   }
 
   /** Starts one service again, which runs in a process of its own. */
@@ -156,14 +155,6 @@ final class RunningSuite implements AutoCloseable {
   String log(String module) {
     try {
       return Files.readString(home.resolve(module + ".log"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

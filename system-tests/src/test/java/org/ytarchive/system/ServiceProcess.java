@@ -2,16 +2,15 @@ package org.ytarchive.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A jar that runs, and how it is ended. */
-final class ServiceProcess {
+public final class ServiceProcess {
 
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
   private static final long LONGEST_STOP_SECONDS = 60;
 
   private final String module;
@@ -22,52 +21,40 @@ final class ServiceProcess {
     this.process = process;
   }
 
-  static ServiceProcess start(String module, Map<String, String> environment, Path log) {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx384m",
-                "-jar",
-                jar(module).toString()));
+  public static ServiceProcess start(Launch launch) {
+    List<String> command = new ArrayList<>();
+    command.add(JAVA);
+    command.addAll(launch.jvm());
+    command.add("-jar");
+    command.add(launch.jar().toString());
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("YOUTUBE_"));
-    builder.environment().putAll(environment);
+    builder.environment().putAll(launch.environment());
     builder.redirectErrorStream(true);
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
     try {
-      return new ServiceProcess(module, builder.start());
+      return new ServiceProcess(launch.module(), builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Path jar(String module) {
-    Path target = Path.of("..", module, "target");
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "*-exec.jar")) {
-      return jars.iterator().next();
-    } catch (IOException e) {
-      throw new UncheckedIOException("build the jars first: mvn verify", e);
-    }
-  }
-
-  String module() {
+  public String module() {
     return module;
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** As the power cut would: no warning, and nothing else is told. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     await();
   }
 
   /** As an operator would, with SIGTERM. */
-  void stop() {
+  public void stop() {
     process.destroy();
     await();
   }
