@@ -16,6 +16,10 @@ public final class JobReading {
     this.live = live;
   }
 
+  Job job(String id) {
+    return records.jobs().require(id);
+  }
+
   JobDetail detail(String id) {
     Job job = records.jobs().require(id);
     List<JobVideo> videos = newest(id);

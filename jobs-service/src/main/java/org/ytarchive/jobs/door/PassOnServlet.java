@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.trace.Trace;
 import org.ytarchive.common.web.ErrorReply;
@@ -25,11 +26,13 @@ final class PassOnServlet extends HttpServlet {
 
   private final String service;
   private final transient PeerConnections peers;
+  private final transient ServiceToken token;
   private final transient ErrorReply errors;
 
-  PassOnServlet(String service, PeerConnections peers, ErrorReply errors) {
+  PassOnServlet(String service, PeerConnections peers, ServiceToken token, ErrorReply errors) {
     this.service = service;
     this.peers = peers;
+    this.token = token;
     this.errors = errors;
   }
 
@@ -48,7 +51,11 @@ final class PassOnServlet extends HttpServlet {
     } catch (IOException e) {
       log.atWarn()
           .addKeyValue("peer", service)
-          .log("The answer of {} to {} broke off: {}", service, target, e.getMessage());
+          .log(
+              "The answer of {} to {} broke off: {}",
+              service,
+              request.getRequestURI(),
+              e.getMessage());
       brokeOff(response, e);
     }
   }
@@ -65,8 +72,8 @@ final class PassOnServlet extends HttpServlet {
         response);
   }
 
-  private static void prepare(HttpServletRequest request, HttpUriRequestBase onward) {
-    PassedHeaders.toPeer(request, onward);
+  private void prepare(HttpServletRequest request, HttpUriRequestBase onward) {
+    PassedHeaders.toPeer(request, token, onward);
     long length = request.getContentLengthLong();
     if (length > 0 || request.getHeader("Transfer-Encoding") != null) {
       try {
