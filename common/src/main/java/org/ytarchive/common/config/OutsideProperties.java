@@ -1,5 +1,6 @@
 package org.ytarchive.common.config;
 
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -12,7 +13,14 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("ytarchive.general")
-public record OutsideProperties(List<String> corsOrigins, List<String> trustedProxies) {
+public record OutsideProperties(
+    List<
+            @Pattern(
+                regexp = "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?",
+                message = "takes origins alone, such as https://archive.example")
+            String>
+        corsOrigins,
+    List<String> trustedProxies) {
 
   public OutsideProperties {
     corsOrigins = List.copyOf(corsOrigins);

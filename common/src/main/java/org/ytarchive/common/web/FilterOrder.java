@@ -7,6 +7,7 @@ public final class FilterOrder {
 
   static final int TRACE = Ordered.HIGHEST_PRECEDENCE;
   static final int HOST = TRACE + 10;
+  static final int SAFETY = TRACE + 15;
   static final int STOPPING = TRACE + 20;
 
   /** Who asks, how often, and whether he may. */

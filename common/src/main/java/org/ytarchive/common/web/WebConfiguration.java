@@ -24,6 +24,7 @@ import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestResponseBodyMethodProcessor;
 import org.ytarchive.common.config.GeneralProperties;
+import org.ytarchive.common.config.OutsideProperties;
 import org.ytarchive.common.config.ServicesProperties;
 import org.ytarchive.common.service.ServiceInfo;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,6 +84,12 @@ public class WebConfiguration {
     general.allowedHosts().forEach(host -> allowed.add(host.toLowerCase(Locale.ROOT)));
     allowed.add(self.url().getHost().toLowerCase(Locale.ROOT));
     return inOrder(new HostFilter(allowed, errors), FilterOrder.HOST);
+  }
+
+  @Bean
+  FilterRegistrationBean<SafetyFilter> safetyFilter(OutsideProperties outside, ErrorReply errors) {
+    CrossOrigin pages = new CrossOrigin(Set.copyOf(outside.corsOrigins()));
+    return inOrder(new SafetyFilter(pages, errors), FilterOrder.SAFETY);
   }
 
   @Bean

@@ -10,9 +10,9 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.HandlerMapping;
 import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.error.ServiceException;
-import org.ytarchive.common.trace.Trace;
 import org.ytarchive.common.web.ErrorReply;
 
 /**
@@ -39,6 +39,8 @@ final class PassOnServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    request.setAttribute(
+        HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, request.getServletPath() + "/**");
     String query = request.getQueryString();
     String target = request.getRequestURI() + (query == null ? "" : "?" + query);
     try (PeerAnswer answer =
@@ -65,8 +67,8 @@ final class PassOnServlet extends HttpServlet {
       // Tomcat then closes the connection, so that the client sees that something is missing.
       throw new ClientAbortException(cause);
     }
-    response.reset();
-    response.setHeader(Trace.HEADER, Trace.current());
+    response.resetBuffer();
+    response.setContentLengthLong(-1);
     errors.write(
         PeerConnections.down(service, "The answer of the %s service broke off.".formatted(service)),
         response);

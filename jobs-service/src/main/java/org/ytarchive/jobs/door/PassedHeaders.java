@@ -75,23 +75,16 @@ final class PassedHeaders {
     to.setHeader("X-Forwarded-Host", from.getHeader("Host"));
   }
 
-  /** Copies a peer's headers; its trace id is this request's. */
+  /** Copies a peer's headers, but for those that are set already: the door says the same itself. */
   static void toClient(HttpMessage from, HttpServletResponse to) {
-    Set<String> named = new HashSet<>();
+    Set<String> named = new HashSet<>(Set.of("date", "server"));
+    to.getHeaderNames().forEach(name -> named.add(name.toLowerCase(Locale.ROOT)));
     for (Header connection : from.getHeaders("Connection")) {
       named.addAll(tokens(connection.getValue()));
     }
     for (Header header : from.getHeaders()) {
       String known = header.getName().toLowerCase(Locale.ROOT);
-      if (OF_ONE_HOP.contains(known)
-          || named.contains(known)
-          || known.equals("date")
-          || known.equals("server")) {
-        continue;
-      }
-      if (known.equals("x-trace-id") || known.equals("x-content-type-options")) {
-        to.setHeader(header.getName(), header.getValue());
-      } else {
+      if (!OF_ONE_HOP.contains(known) && !named.contains(known)) {
         to.addHeader(header.getName(), header.getValue());
       }
     }
