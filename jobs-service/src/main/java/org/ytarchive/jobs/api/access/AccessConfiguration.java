@@ -10,6 +10,7 @@ import org.ytarchive.common.web.ErrorReply;
 import org.ytarchive.common.web.FilterOrder;
 import org.ytarchive.jobs.domain.access.AccessKeys;
 import org.ytarchive.jobs.domain.access.Tickets;
+import org.ytarchive.jobs.domain.usage.UsageMeter;
 
 /** The filter that every request to Jobs comes through. */
 @Configuration(proxyBeanMethods = false)
@@ -23,6 +24,7 @@ class AccessConfiguration {
       Tickets tickets,
       OutsideProperties outside,
       RateLimitProperties limits,
+      UsageMeter usage,
       ErrorReply errors) {
     FilterRegistrationBean<AccessFilter> registration =
         new FilterRegistrationBean<>(
@@ -30,6 +32,7 @@ class AccessConfiguration {
                 new Identification(token, keys, tickets),
                 new ClientAddresses(outside.trustedProxies()),
                 limits.enabled() ? new RateLimiter(limits.requestsPerMinute()) : null,
+                usage,
                 errors));
     registration.setOrder(FilterOrder.ACCESS);
     return registration;

@@ -10,11 +10,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerMapping;
 import org.ytarchive.common.auth.OpenPaths;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.web.ErrorReply;
 import org.ytarchive.jobs.domain.access.Caller;
 import org.ytarchive.jobs.domain.access.CurrentCaller;
+import org.ytarchive.jobs.domain.usage.UsageMeter;
 
 /** The one place where a request shows who sends it, is counted, and is let in. */
 final class AccessFilter implements Filter {
@@ -26,6 +28,7 @@ final class AccessFilter implements Filter {
   private final Identification identification;
   private final ClientAddresses addresses;
   private final @Nullable RateLimiter limiter;
+  private final UsageMeter usage;
   private final ErrorReply errors;
 
   /**
@@ -35,10 +38,12 @@ final class AccessFilter implements Filter {
       Identification identification,
       ClientAddresses addresses,
       @Nullable RateLimiter limiter,
+      UsageMeter usage,
       ErrorReply errors) {
     this.identification = identification;
     this.addresses = addresses;
     this.limiter = limiter;
+    this.usage = usage;
     this.errors = errors;
   }
 
@@ -49,26 +54,44 @@ final class AccessFilter implements Filter {
     HttpServletResponse reply = (HttpServletResponse) response;
     String path = OpenPaths.path(asked);
     asked.setAttribute(ClientAddresses.ATTRIBUTE, addresses.of(asked));
-    Caller caller;
+    long start = System.nanoTime();
+    Caller caller = identification.caller(asked, path);
     try {
-      caller = identification.caller(asked, path);
       limit(caller, asked, path, reply);
       identification.require(caller, asked, path);
+      CurrentCaller.set(caller);
+      chain.doFilter(request, response);
     } catch (ServiceException e) {
       errors.write(e, reply);
-      return;
-    }
-    CurrentCaller.set(caller);
-    try {
-      chain.doFilter(request, response);
     } finally {
       CurrentCaller.clear();
+      if (isCounted(caller, path)) {
+        usage.add(caller.id(), endpoint(asked), reply.getStatus(), took(start, asked, reply));
+      }
     }
+  }
+
+  /** Negative for a stream, which ends when its reader likes. */
+  private static long took(long start, HttpServletRequest request, HttpServletResponse response) {
+    String type = response.getContentType();
+    boolean stream =
+        request.isAsyncStarted() || (type != null && type.startsWith("text/event-stream"));
+    return stream ? -1 : System.nanoTime() - start;
+  }
+
+  /** The pattern, not the path: there are few of them. */
+  private static String endpoint(HttpServletRequest request) {
+    Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+    return pattern == null ? "other" : request.getMethod() + " " + pattern;
+  }
+
+  private static boolean isCounted(Caller caller, String path) {
+    return caller.kind() != Caller.Kind.SERVICE && isLimited(path);
   }
 
   private void limit(
       Caller caller, HttpServletRequest request, String path, HttpServletResponse response) {
-    if (limiter == null || caller.kind() == Caller.Kind.SERVICE || !isLimited(path)) {
+    if (limiter == null || !isCounted(caller, path)) {
       return;
     }
     boolean byKey = caller.kind() != Caller.Kind.ANYBODY && !Identification.isStranger(caller);

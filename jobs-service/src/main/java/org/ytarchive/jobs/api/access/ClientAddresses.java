@@ -37,7 +37,7 @@ public final class ClientAddresses {
     request
         .getHeaders(FORWARDED)
         .asIterator()
-        .forEachRemaining(value -> Collections.addAll(stations, value.split(",")));
+        .forEachRemaining(value -> Collections.addAll(stations, value.split(",", -1)));
     for (int i = stations.size() - 1; i >= 0; i--) {
       String station = stations.get(i).strip();
       if (!AddressRange.isAddress(station)) {

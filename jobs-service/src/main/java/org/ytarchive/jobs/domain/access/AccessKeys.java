@@ -131,7 +131,7 @@ public final class AccessKeys {
     }
     reading.lock();
     try {
-      if (known != now && !known.at().equals(Instant.EPOCH)) {
+      if (known.at().isAfter(now.at())) {
         return known.byHash(); // Another thread has just read them.
       }
       Instant at = clock.instant();

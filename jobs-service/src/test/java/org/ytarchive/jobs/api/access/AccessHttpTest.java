@@ -331,4 +331,41 @@ class AccessHttpTest {
         .isEqualTo(401);
     assertThat(send(with(alice), "GET", "/jobs", null).status()).isEqualTo(200);
   }
+
+  @Test
+  void usageIsCountedByKeyAndEndpoint() {
+    String frank = key("frank", "user");
+    for (int i = 0; i < 3; i++) {
+      send(with(frank), "GET", "/jobs/none" + i, null);
+    }
+    send(with(frank), "GET", "/storage/stats", null);
+    assertRefused(send(with(frank), "GET", "/usage", null), 403);
+
+    HttpReply usage = send(with(admin), "GET", "/usage?from_date=2020-01-01", null);
+    assertThat(usage.status()).isEqualTo(200);
+    assertThat(usage.data().at("/date_range/from").asString()).isEqualTo("2020-01-01T00:00:00Z");
+    var lines =
+        usage
+            .data()
+            .path("usage")
+            .valueStream()
+            .filter(line -> line.path("key_name").asString("").equals("frank"))
+            .toList();
+    assertThat(lines)
+        .anySatisfy(
+            line -> {
+              assertThat(line.path("endpoint").asString()).isEqualTo("GET /api/v1/jobs/{id}");
+              assertThat(line.path("count").asInt()).isEqualTo(3);
+              assertThat(line.path("errors").asInt()).isEqualTo(3);
+              assertThat(line.path("p50_ms").asDouble()).isPositive();
+              assertThat(line.path("p99_ms").asDouble())
+                  .isGreaterThanOrEqualTo(line.path("p50_ms").asDouble());
+            })
+        .anySatisfy(
+            line ->
+                assertThat(line.path("endpoint").asString()).isEqualTo("GET /api/v1/storage/**"));
+    assertThat(send(with(admin), "GET", "/usage?to_date=2020-01-01", null).data().path("usage"))
+        .isEmpty();
+    assertThat(send(with(admin), "GET", "/usage?to_date=soon", null).status()).isEqualTo(400);
+  }
 }
