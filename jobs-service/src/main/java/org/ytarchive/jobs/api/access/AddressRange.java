@@ -6,10 +6,18 @@ import java.util.regex.Pattern;
 import org.ytarchive.common.config.ConfigurationException;
 
 /** An address, or all that share its first bits. */
-record AddressRange(byte[] first, int bits) {
+final class AddressRange {
 
   private static final Pattern ADDRESS =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+  private final byte[] first;
+  private final int bits;
+
+  private AddressRange(byte[] first, int bits) {
+    this.first = first;
+    this.bits = bits;
+  }
 
   static AddressRange of(String text) {
     String[] parts = text.split("/", 2);

@@ -66,7 +66,7 @@ final class Identification {
     if (need == AccessRules.Need.NOTHING) {
       return;
     }
-    if (caller == STRANGER) {
+    if (isStranger(caller)) {
       throw new ServiceException(ErrorCode.INVALID_CREDENTIALS, unknown(request));
     }
     if (need == AccessRules.Need.ADMIN) {
@@ -85,6 +85,6 @@ final class Identification {
   }
 
   static boolean isStranger(Caller caller) {
-    return caller == STRANGER;
+    return caller.equals(STRANGER);
   }
 }
