@@ -53,7 +53,9 @@ public final class DoorBench {
     };
     ConfigurableApplicationContext open =
         start(
-            JobsApplication.class, "jobs", and(peers, "--ytarchive.services.jobs.rate_limit.enabled=false"));
+            JobsApplication.class,
+            "jobs",
+            and(peers, "--ytarchive.services.jobs.rate_limit.enabled=false"));
     ConfigurableApplicationContext guarded =
         start(
             JobsApplication.class,
