@@ -7,10 +7,13 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +57,13 @@ class SuiteTest {
   }
 
   @Test
-  void theFiveServicesFindOneAnotherInOneProcess() throws IOException {
-    try (Suite suite = Suite.start(arguments())) {
+  void theFiveServicesFindOneAnotherInOneProcessWhileKeysAreNeeded() throws IOException {
+    String[] arguments =
+        Stream.concat(Stream.of(arguments()), Stream.of("--ytarchive.auth.enabled=true"))
+            .toArray(String[]::new);
+    try (Suite suite = Suite.start(arguments)) {
+      Map<String, String> token =
+          Map.of("X-Service-Token", Files.readString(home.resolve("data/service-token")).strip());
       for (String service : SERVICES) {
         await()
             .atMost(Duration.ofSeconds(30))
@@ -63,7 +71,7 @@ class SuiteTest {
       }
       assertThat(
               Http.at(suite.url("jobs"))
-                  .get("/api/v1/registry/services")
+                  .send("GET", "/api/v1/registry/services", null, token)
                   .data()
                   .path("services")
                   .valueStream()
@@ -71,8 +79,19 @@ class SuiteTest {
           .containsExactlyInAnyOrderElementsOf(SERVICES);
       Http door = Http.at(suite.url("jobs") + "/api/v1");
       for (String path : PASSED_ON) {
-        assertThat(door.get(path).status()).as(path).isEqualTo(200);
+        assertThat(door.get(path).status()).as(path).isEqualTo(401);
+        assertThat(door.send("GET", path, null, token).status()).as(path).isEqualTo(200);
       }
+      assertThat(Http.at(suite.url("storage")).get("/api/v1/storage/stats").status())
+          .as("there is no side door")
+          .isEqualTo(401);
+      assertThat(
+              door.send("GET", "/metrics?service=jobs", null, token)
+                  .data()
+                  .at("/metrics/0/value")
+                  .asInt())
+          .as("Logging may ask the others for their figures")
+          .isEqualTo(1);
       for (String service : SERVICES) {
         assertThat(suite.context(service).getBeanNamesForType(DataSource.class))
             .as(

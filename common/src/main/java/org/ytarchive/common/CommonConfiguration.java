@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.ytarchive.common.auth.AuthConfiguration;
 import org.ytarchive.common.client.ClientConfiguration;
 import org.ytarchive.common.config.GeneralProperties;
 import org.ytarchive.common.config.HttpProperties;
@@ -44,6 +45,7 @@ import org.ytarchive.common.web.WebConfiguration;
 @Import({
   JsonConfiguration.class,
   WebConfiguration.class,
+  AuthConfiguration.class,
   HealthConfiguration.class,
   RegistryConfiguration.class,
   ClientConfiguration.class,

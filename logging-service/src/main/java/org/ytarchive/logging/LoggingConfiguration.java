@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.event.ContextClosedEvent;
+import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.common.health.HealthMetrics;
@@ -127,8 +128,9 @@ class LoggingConfiguration {
   }
 
   @Bean
-  MetricCollection metricCollection(ServiceDirectory directory, LogVolume volume, Clock clock) {
-    var actuators = new ActuatorMetrics(directory, clock, METRICS_DEADLINE);
+  MetricCollection metricCollection(
+      ServiceDirectory directory, ServiceToken token, LogVolume volume, Clock clock) {
+    var actuators = new ActuatorMetrics(directory, token, clock, METRICS_DEADLINE);
     return new MetricCollection(actuators, volume, SUITE, clock);
   }
 

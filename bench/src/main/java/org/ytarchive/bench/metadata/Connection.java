@@ -11,14 +11,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** A client that does as little as HTTP/1.1 allows, so that what is measured is the server. */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
   private final int port;
+  private final String headers;
   private Socket socket;
   private InputStream in;
 
   Connection(int port) throws IOException {
+    this(port, "");
+  }
+
+  /**
+   * @param headers to send along, each with its end of line
+   */
+  public Connection(int port, String headers) throws IOException {
     this.port = port;
+    this.headers = headers;
     this.socket = connected(port);
     this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
   }
@@ -34,8 +43,8 @@ final class Connection implements AutoCloseable {
    *
    * @throws IOException also where the status is not 200
    */
-  byte[] get(String path) throws IOException {
-    return send("GET %s HTTP/1.1\r\nHost: localhost:%d\r\n\r\n".formatted(path, port));
+  public byte[] get(String path) throws IOException {
+    return send("GET %s HTTP/1.1\r\nHost: localhost:%d\r\n%s\r\n".formatted(path, port, headers));
   }
 
   byte[] post(String path, String json) throws IOException {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
+import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.config.HttpProperties;
 import org.ytarchive.common.trace.Trace;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,11 @@ public class PeerClientConfiguration {
   @Bean
   RequestInterceptor peerTrace() {
     return request -> request.header(Trace.HEADER, Trace.current());
+  }
+
+  @Bean
+  RequestInterceptor peerToken(ServiceToken token) {
+    return request -> token.addTo((name, value) -> request.header(name, value));
   }
 
   @Bean

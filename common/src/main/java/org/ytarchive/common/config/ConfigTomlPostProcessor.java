@@ -43,7 +43,6 @@ public final class ConfigTomlPostProcessor implements EnvironmentPostProcessor {
     TomlDocument file = file(environment);
     Map<String, Object> values =
         new ConfigResolver(schema, file, key -> override(environment, key)).resolve();
-    refuseWhatIsNotThere(file.name(), values);
     requireLogLevel(file.name(), values);
     requireAbsolutePaths(file.name(), schema, values);
     environment
@@ -91,15 +90,6 @@ public final class ConfigTomlPostProcessor implements EnvironmentPostProcessor {
             "environment: unknown variable %s. Did you mean %s?"
                 .formatted(variable, NearestKey.of(variable, known)));
       }
-    }
-  }
-
-  /** Better no start than a start that only looks protected. */
-  private static void refuseWhatIsNotThere(String file, Map<String, Object> values) {
-    if ("true".equals(String.valueOf(values.get("auth.enabled")))) {
-      throw new ConfigurationException(
-          "%s: auth.enabled = true, but this version has no sign-in. Set it to false and keep the services on localhost."
-              .formatted(file));
     }
   }
 

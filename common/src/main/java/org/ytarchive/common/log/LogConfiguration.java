@@ -7,6 +7,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.registry.ServiceDirectory;
 import org.ytarchive.common.service.ServiceInfo;
 import org.ytarchive.common.service.ServiceThreads;
@@ -17,7 +18,11 @@ public class LogConfiguration {
 
   @Bean(destroyMethod = "stop")
   LogShipper logShipper(
-      ServiceInfo self, ServiceDirectory directory, ServiceThreads threads, MeterRegistry meters) {
+      ServiceInfo self,
+      ServiceDirectory directory,
+      ServiceToken token,
+      ServiceThreads threads,
+      MeterRegistry meters) {
     LogQueue queue = LogQueue.of(self.name());
     Gauge.builder("ytarchive.log.queue", queue, LogQueue::size)
         .description("Log lines waiting for the Logging service")
@@ -25,7 +30,7 @@ public class LogConfiguration {
     FunctionCounter.builder("ytarchive.log.dropped", queue, LogQueue::everDropped)
         .description("Log lines that never reached the Logging service")
         .register(meters);
-    return new LogShipper(queue, directory, threads.scheduler("log-shipping"));
+    return new LogShipper(queue, directory, token, threads.scheduler("log-shipping"));
   }
 
   @Bean

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.registry.ServiceDirectory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,7 @@ final class LogShipper {
 
   private final LogQueue queue;
   private final ServiceDirectory directory;
+  private final ServiceToken token;
   private final ScheduledExecutorService scheduler;
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -47,9 +49,14 @@ final class LogShipper {
   private Duration backoff = PAUSE;
   private int rotation;
 
-  LogShipper(LogQueue queue, ServiceDirectory directory, ScheduledExecutorService scheduler) {
+  LogShipper(
+      LogQueue queue,
+      ServiceDirectory directory,
+      ServiceToken token,
+      ScheduledExecutorService scheduler) {
     this.queue = queue;
     this.directory = directory;
+    this.token = token;
     this.scheduler = scheduler;
   }
 
@@ -118,14 +125,14 @@ final class LogShipper {
     }
     URI target = instances.get(Math.floorMod(rotation++, instances.size()));
     try {
-      HttpRequest request =
+      HttpRequest.Builder request =
           HttpRequest.newBuilder(target.resolve("/api/v1/logs"))
               .timeout(TIMEOUT)
               .header("Content-Type", "application/json")
               .header("Content-Encoding", "gzip")
-              .POST(BodyPublishers.ofByteArray(packed(batch)))
-              .build();
-      HttpResponse<byte[]> reply = http.send(request, BodyHandlers.ofByteArray());
+              .POST(BodyPublishers.ofByteArray(packed(batch)));
+      token.addTo(request::header);
+      HttpResponse<byte[]> reply = http.send(request.build(), BodyHandlers.ofByteArray());
       int status = reply.statusCode();
       if (status / 100 == 2) {
         queue.countDropped(rejected(reply.body()));

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.trace.Trace;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,14 +32,16 @@ final class RegistryClient {
           .build();
   private final Supplier<URI> jobs;
   private final JsonMapper json;
+  private final ServiceToken token;
 
   /**
    * @param jobs the Jobs service's base url, asked for at each call
    * @param json maps snake_case and lets unknown fields pass
    */
-  RegistryClient(Supplier<URI> jobs, JsonMapper json) {
+  RegistryClient(Supplier<URI> jobs, JsonMapper json, ServiceToken token) {
     this.jobs = jobs;
     this.json = json;
+    this.token = token;
   }
 
   void register(Registration registration) throws IOException, InterruptedException {
@@ -63,9 +66,12 @@ final class RegistryClient {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(jobs.get().resolve("/api/v1/registry/" + path))
-        .timeout(TIMEOUT)
-        .header(Trace.HEADER, Trace.current());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(jobs.get().resolve("/api/v1/registry/" + path))
+            .timeout(TIMEOUT)
+            .header(Trace.HEADER, Trace.current());
+    token.addTo(request::header);
+    return request;
   }
 
   private byte[] send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
+import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.config.ServicesProperties;
 import org.ytarchive.common.service.ServiceInfo;
 import org.ytarchive.common.service.ServiceThreads;
@@ -21,8 +22,11 @@ public class RegistryConfiguration {
 
   @Bean
   RegistryClient registryClient(
-      ServicesProperties services, ServiceInfo self, @Qualifier("lenientJson") JsonMapper json) {
-    return new RegistryClient(() -> jobsUrl(services, self), json);
+      ServicesProperties services,
+      ServiceInfo self,
+      @Qualifier("lenientJson") JsonMapper json,
+      ServiceToken token) {
+    return new RegistryClient(() -> jobsUrl(services, self), json, token);
   }
 
   /** Jobs knows its own address best; the others know it from the configuration. */

@@ -37,7 +37,14 @@ final class BodyFilter extends IncomingFilter {
       errors.write(tooLarge(), response);
       return;
     }
-    byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+    byte[] body;
+    try {
+      body = TimedBody.read(request.getInputStream(), LARGEST + 1, TimedBody.LONGEST);
+    } catch (ServiceException e) {
+      response.setHeader("Connection", "close"); // The rest of it is not waited for either.
+      errors.write(e, response);
+      return;
+    }
     if (body.length > LARGEST) {
       errors.write(tooLarge(), response);
       return;

@@ -18,13 +18,13 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 import org.springframework.web.filter.RequestContextFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestResponseBodyMethodProcessor;
 import org.ytarchive.common.config.GeneralProperties;
+import org.ytarchive.common.config.OutsideProperties;
 import org.ytarchive.common.config.ServicesProperties;
 import org.ytarchive.common.service.ServiceInfo;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,7 +48,7 @@ public class WebConfiguration {
 
   @Bean
   FilterRegistrationBean<TraceFilter> traceFilter(ServiceInfo self, MeterRegistry meters) {
-    return inOrder(new TraceFilter(self.name(), new RequestMeter(meters)), 0);
+    return inOrder(new TraceFilter(self.name(), new RequestMeter(meters)), FilterOrder.TRACE);
   }
 
   /** {@link RequestMeter} does the same for less. */
@@ -83,7 +83,13 @@ public class WebConfiguration {
     services.hosts().forEach(host -> allowed.add(host.toLowerCase(Locale.ROOT)));
     general.allowedHosts().forEach(host -> allowed.add(host.toLowerCase(Locale.ROOT)));
     allowed.add(self.url().getHost().toLowerCase(Locale.ROOT));
-    return inOrder(new HostFilter(allowed, errors), 1);
+    return inOrder(new HostFilter(allowed, errors), FilterOrder.HOST);
+  }
+
+  @Bean
+  FilterRegistrationBean<SafetyFilter> safetyFilter(OutsideProperties outside, ErrorReply errors) {
+    CrossOrigin pages = new CrossOrigin(Set.copyOf(outside.corsOrigins()));
+    return inOrder(new SafetyFilter(pages, errors), FilterOrder.SAFETY);
   }
 
   @Bean
@@ -93,12 +99,12 @@ public class WebConfiguration {
 
   @Bean
   FilterRegistrationBean<StoppingFilter> stoppingFilter(StoppingFilter filter) {
-    return inOrder(filter, 2);
+    return inOrder(filter, FilterOrder.STOPPING);
   }
 
   @Bean
   FilterRegistrationBean<BodyFilter> bodyFilter(JsonMapper json, ErrorReply errors) {
-    return inOrder(new BodyFilter(new RequestEnvelope(json), errors), 3);
+    return inOrder(new BodyFilter(new RequestEnvelope(json), errors), FilterOrder.BODY);
   }
 
   @Bean
@@ -121,10 +127,9 @@ public class WebConfiguration {
     };
   }
 
-  private static <F extends IncomingFilter> FilterRegistrationBean<F> inOrder(
-      F filter, int position) {
+  private static <F extends IncomingFilter> FilterRegistrationBean<F> inOrder(F filter, int order) {
     FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + position);
+    registration.setOrder(order);
     return registration;
   }
 

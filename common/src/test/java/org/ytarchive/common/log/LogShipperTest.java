@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.sample.SampleApplication;
 import org.ytarchive.testkit.Http;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,7 @@ class LogShipperTest {
     return new LogShipper(
         queue,
         service -> List.of(URI.create(logging.baseUrl())),
+        ServiceToken.none(),
         Executors.newSingleThreadScheduledExecutor());
   }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.json.JsonConfiguration;
 import org.ytarchive.common.sample.SampleApplication;
 import org.ytarchive.testkit.Http;
@@ -95,7 +96,8 @@ class SelfRegistrationTest {
     MovableClock clock = MovableClock.at("2026-01-31T12:00:00Z");
     RemoteDirectory directory =
         new RemoteDirectory(
-            new RegistryClient(() -> URI.create(jobs.baseUrl()), JsonConfiguration.lenient()),
+            new RegistryClient(
+                () -> URI.create(jobs.baseUrl()), JsonConfiguration.lenient(), ServiceToken.none()),
             clock);
     assertThat(directory.instances("metadata")).isEmpty();
 

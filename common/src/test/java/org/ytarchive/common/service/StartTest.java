@@ -72,9 +72,14 @@ class StartTest {
   }
 
   @Test
-  void aSignInThatIsNotThereIsNotPromised() {
-    assertThat(failure("--ytarchive.auth.enabled=true").description())
-        .contains("auth.enabled = true, but this version has no sign-in");
+  void nobodyIsLetInFromOutsideByAccident() {
+    assertThat(failure("--ytarchive.services.storage.host=0.0.0.0").description())
+        .contains("services.storage.host = 0.0.0.0 can be reached from other machines")
+        .contains("auth.enabled = true");
+    assertThat(
+            failure("--ytarchive.auth.enabled=true", "--ytarchive.auth.service_token=short")
+                .description())
+        .contains("auth.service_token must have at least 24 characters");
   }
 
   @Test

@@ -29,7 +29,8 @@ public final class JobIntake {
     this.keys = keys;
   }
 
-  Job create(JobRequest request, @Nullable String idempotencyKey, String traceId) {
+  Job create(
+      JobRequest request, @Nullable String idempotencyKey, String traceId, @Nullable String owner) {
     NewJob asked = rules.check(request);
     String id = UUID.randomUUID().toString();
     try {
@@ -37,11 +38,11 @@ public final class JobIntake {
           .transactions()
           .call(
               () ->
-                  earlier(idempotencyKey, asked, id)
+                  earlier(idempotencyKey, asked, id, owner)
                       .orElseGet(
                           () -> {
                             keepKey(id, request.apiKey());
-                            return open(id, asked, traceId);
+                            return open(id, asked, traceId, owner);
                           }));
     } catch (RuntimeException e) {
       keys.forget(id);
@@ -56,7 +57,8 @@ public final class JobIntake {
     }
   }
 
-  private Optional<Job> earlier(@Nullable String key, NewJob asked, String id) {
+  private Optional<Job> earlier(
+      @Nullable String key, NewJob asked, String id, @Nullable String owner) {
     if (key == null) {
       return Optional.empty();
     }
@@ -66,7 +68,8 @@ public final class JobIntake {
               .formatted(key.length(), MAX_KEY));
     }
     IdempotencyKeys.Claim claim = new IdempotencyKeys.Claim(asked.digest(), id);
-    Optional<IdempotencyKeys.Claim> taken = records.keys().claim(key, claim, ledger.now());
+    Optional<IdempotencyKeys.Claim> taken =
+        records.keys().claim(owner == null ? key : owner + "\n" + key, claim, ledger.now());
     taken
         .filter(earlier -> !earlier.digest().equals(claim.digest()))
         .ifPresent(
@@ -79,11 +82,11 @@ public final class JobIntake {
     return taken.map(earlier -> records.jobs().require(earlier.jobId()));
   }
 
-  private Job open(String id, NewJob asked, String traceId) {
+  private Job open(String id, NewJob asked, String traceId, @Nullable String owner) {
     Instant now = ledger.now();
     JobTimes times = new JobTimes(now, now, null, null);
     Job created =
-        new Job(id, asked.spec(), JobStatus.CREATED, JobCourse.FIRST, times, traceId, null);
+        new Job(id, asked.spec(), JobStatus.CREATED, JobCourse.FIRST, times, traceId, owner);
     ledger.open(created, "requested");
     List<JobVideo> videos = new ArrayList<>();
     for (String videoId : asked.videoIds()) {

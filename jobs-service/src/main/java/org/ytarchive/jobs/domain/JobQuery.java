@@ -33,6 +33,7 @@ public record JobQuery(Filter filter, Order order, int limit, int offset) {
    *
    * @param from created at that time or later
    * @param to created before that time
+   * @param owner whose jobs alone; null for everybody's
    * @param search text in the id, a video's id or title, the playlist's id or the user metadata; 1
    *     to 200 characters, without regard to upper and lower case where the database knows them
    */
@@ -42,7 +43,19 @@ public record JobQuery(Filter filter, Order order, int limit, int offset) {
       @Nullable Integer priority,
       @Nullable Instant from,
       @Nullable Instant to,
-      @Nullable String search) {
+      @Nullable String search,
+      @Nullable String owner) {
+
+    /** Everybody's. */
+    public Filter(
+        Set<JobStatus> statuses,
+        @Nullable JobType type,
+        @Nullable Integer priority,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable String search) {
+      this(statuses, type, priority, from, to, search, null);
+    }
 
     public Filter {
       statuses = Set.copyOf(statuses);
@@ -52,6 +65,15 @@ public record JobQuery(Filter filter, Order order, int limit, int offset) {
                 .formatted(search.length(), MAX_SEARCH));
       }
     }
+
+    /** The same, of that owner's jobs alone. */
+    public Filter of(@Nullable String onlyOf) {
+      return onlyOf == null ? this : new Filter(statuses, type, priority, from, to, search, onlyOf);
+    }
+  }
+
+  JobQuery of(@Nullable String onlyOf) {
+    return new JobQuery(filter.of(onlyOf), order, limit, offset);
   }
 
   /** By what the jobs are sorted. */

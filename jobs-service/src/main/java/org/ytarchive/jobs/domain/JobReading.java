@@ -16,6 +16,10 @@ public final class JobReading {
     this.live = live;
   }
 
+  Job job(String id) {
+    return records.jobs().require(id);
+  }
+
   /** Read in several steps, and once more where the job moved on between them. */
   JobDetail detail(String id) {
     Job job = records.jobs().require(id);

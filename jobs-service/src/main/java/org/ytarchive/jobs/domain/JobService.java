@@ -3,13 +3,19 @@ package org.ytarchive.jobs.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.jobs.domain.access.Caller;
+import org.ytarchive.jobs.domain.access.CurrentCaller;
 
 /**
  * Every operation on jobs. What a method changes is durable when it returns; an unknown job is E007
- * with status 404, an illegal move E007 with status 400.
+ * with status 404, an illegal move E007 with status 400, another owner's job E005 with status 403.
+ *
+ * <p>Whose jobs they are is looked after here, for whoever {@link CurrentCaller} is.
  */
 public final class JobService {
 
@@ -34,22 +40,40 @@ public final class JobService {
    * @return the job as it was created
    */
   public Job create(JobRequest request, @Nullable String idempotencyKey, String traceId) {
-    return intake.create(request, idempotencyKey, traceId);
+    for (@Nullable String other :
+        Objects.requireNonNullElse(request.dependsOn(), List.<@Nullable String>of())) {
+      if (other != null && CurrentCaller.get().onlyOf() != null) {
+        mine(other);
+      }
+    }
+    return intake.create(request, idempotencyKey, traceId, CurrentCaller.get().owner());
   }
 
   /** All of a job. */
   public JobDetail get(String id) {
-    return reading.detail(id);
+    return reading.detail(mine(id));
+  }
+
+  /** A job's id, once it is certain that whoever asks may see the job: its owner never changes. */
+  private String mine(String id) {
+    Caller caller = CurrentCaller.get();
+    if (caller.onlyOf() != null && !caller.maySee(reading.job(id).owner())) {
+      throw new ServiceException(
+              ErrorCode.INVALID_CREDENTIALS,
+              "Job '%s' is another owner's: your key opens your own jobs alone.".formatted(id))
+          .withStatus(403);
+    }
+    return id;
   }
 
   /** Where a job is. */
   public JobState status(String id) {
-    return reading.state(id);
+    return reading.state(mine(id));
   }
 
   /** One page of the jobs that match. */
   public JobListing list(JobQuery query) {
-    return reading.list(query);
+    return reading.list(query.of(CurrentCaller.get().onlyOf()));
   }
 
   /**
@@ -69,12 +93,12 @@ public final class JobService {
 
   /** Cancels a job that has not ended: nothing of it starts any more, what runs is told to stop. */
   public Job cancel(String id) {
-    return changes.cancel(id);
+    return changes.cancel(mine(id));
   }
 
   /** Runs the videos of a failed or cancelled job again that did not succeed. */
   public Job retry(String id) {
-    return changes.retry(id);
+    return changes.retry(mine(id));
   }
 
   /**
@@ -83,7 +107,7 @@ public final class JobService {
    * @param priority 0 to 9, higher first
    */
   public Job prioritise(String id, int priority) {
-    return changes.prioritise(id, priority);
+    return changes.prioritise(mine(id), priority);
   }
 
   /**
@@ -93,7 +117,7 @@ public final class JobService {
    * @throws ServiceException E006 where Storage can't be reached: then nothing of the job is gone
    */
   public JobRemoval.Removed delete(String id, JobRemoval.Files files) {
-    return removal.remove(id, files);
+    return removal.remove(mine(id), files);
   }
 
   /** The outcome of one of several operations: what it gave, or why it failed. */

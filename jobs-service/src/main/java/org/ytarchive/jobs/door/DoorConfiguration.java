@@ -5,6 +5,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
+import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.config.HttpProperties;
 import org.ytarchive.common.registry.ServiceDirectory;
 import org.ytarchive.common.web.ErrorReply;
@@ -18,29 +19,37 @@ class DoorConfiguration {
     return new PeerConnections(directory, HttpProperties.seconds(http.connectTimeout()));
   }
 
+  /** What every servlet has. */
+  record Onward(PeerConnections peers, ServiceToken token, ErrorReply errors) {}
+
   @Bean
-  ServletRegistrationBean<PassOnServlet> passOnMetadata(PeerConnections peers, ErrorReply errors) {
-    return passOn("metadata", "metadata", peers, errors);
+  Onward onward(PeerConnections peers, ServiceToken token, ErrorReply errors) {
+    return new Onward(peers, token, errors);
   }
 
   @Bean
-  ServletRegistrationBean<PassOnServlet> passOnDownload(PeerConnections peers, ErrorReply errors) {
-    return passOn("download", "download", peers, errors);
+  ServletRegistrationBean<PassOnServlet> passOnMetadata(Onward onward) {
+    return passOn("metadata", "metadata", onward);
   }
 
   @Bean
-  ServletRegistrationBean<PassOnServlet> passOnStorage(PeerConnections peers, ErrorReply errors) {
-    return passOn("storage", "storage", peers, errors);
+  ServletRegistrationBean<PassOnServlet> passOnDownload(Onward onward) {
+    return passOn("download", "download", onward);
   }
 
   @Bean
-  ServletRegistrationBean<PassOnServlet> passOnLogs(PeerConnections peers, ErrorReply errors) {
-    return passOn("logs", "logging", peers, errors);
+  ServletRegistrationBean<PassOnServlet> passOnStorage(Onward onward) {
+    return passOn("storage", "storage", onward);
   }
 
   @Bean
-  ServletRegistrationBean<PassOnServlet> passOnMetrics(PeerConnections peers, ErrorReply errors) {
-    return passOn("metrics", "logging", peers, errors);
+  ServletRegistrationBean<PassOnServlet> passOnLogs(Onward onward) {
+    return passOn("logs", "logging", onward);
+  }
+
+  @Bean
+  ServletRegistrationBean<PassOnServlet> passOnMetrics(Onward onward) {
+    return passOn("metrics", "logging", onward);
   }
 
   /** A stop waits for running requests: those that would never end are ended by it. */
@@ -50,10 +59,11 @@ class DoorConfiguration {
   }
 
   private static ServletRegistrationBean<PassOnServlet> passOn(
-      String path, String service, PeerConnections peers, ErrorReply errors) {
+      String path, String service, Onward onward) {
     ServletRegistrationBean<PassOnServlet> registration =
         new ServletRegistrationBean<>(
-            new PassOnServlet(service, peers, errors), "/api/v1/" + path + "/*");
+            new PassOnServlet(service, onward.peers(), onward.token(), onward.errors()),
+            "/api/v1/" + path + "/*");
     registration.setName("pass-on-" + path);
     return registration;
   }

@@ -10,8 +10,9 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.HandlerMapping;
+import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.error.ServiceException;
-import org.ytarchive.common.trace.Trace;
 import org.ytarchive.common.web.ErrorReply;
 
 /**
@@ -25,17 +26,21 @@ final class PassOnServlet extends HttpServlet {
 
   private final String service;
   private final transient PeerConnections peers;
+  private final transient ServiceToken token;
   private final transient ErrorReply errors;
 
-  PassOnServlet(String service, PeerConnections peers, ErrorReply errors) {
+  PassOnServlet(String service, PeerConnections peers, ServiceToken token, ErrorReply errors) {
     this.service = service;
     this.peers = peers;
+    this.token = token;
     this.errors = errors;
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    request.setAttribute(
+        HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, request.getServletPath() + "/**");
     String query = request.getQueryString();
     String target = request.getRequestURI() + (query == null ? "" : "?" + query);
     try (PeerAnswer answer =
@@ -48,7 +53,11 @@ final class PassOnServlet extends HttpServlet {
     } catch (IOException e) {
       log.atWarn()
           .addKeyValue("peer", service)
-          .log("The answer of {} to {} broke off: {}", service, target, e.getMessage());
+          .log(
+              "The answer of {} to {} broke off: {}",
+              service,
+              request.getRequestURI(),
+              e.getMessage());
       brokeOff(response, e);
     }
   }
@@ -58,15 +67,15 @@ final class PassOnServlet extends HttpServlet {
       // Tomcat then closes the connection, so that the client sees that something is missing.
       throw new ClientAbortException(cause);
     }
-    response.reset();
-    response.setHeader(Trace.HEADER, Trace.current());
+    response.resetBuffer();
+    response.setContentLengthLong(-1);
     errors.write(
         PeerConnections.down(service, "The answer of the %s service broke off.".formatted(service)),
         response);
   }
 
-  private static void prepare(HttpServletRequest request, HttpUriRequestBase onward) {
-    PassedHeaders.toPeer(request, onward);
+  private void prepare(HttpServletRequest request, HttpUriRequestBase onward) {
+    PassedHeaders.toPeer(request, token, onward);
     long length = request.getContentLengthLong();
     if (length > 0 || request.getHeader("Transfer-Encoding") != null) {
       try {

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpMessage;
+import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.trace.Trace;
+import org.ytarchive.jobs.api.access.ClientAddresses;
 
 /** Which headers go through the door, and which are made here. */
 final class PassedHeaders {
@@ -50,7 +52,7 @@ final class PassedHeaders {
    * Copies a client's headers, and says in {@code X-Forwarded-*} whom the answer is for. What the
    * client said there itself is dropped.
    */
-  static void toPeer(HttpServletRequest from, HttpMessage to) {
+  static void toPeer(HttpServletRequest from, ServiceToken token, HttpMessage to) {
     Set<String> named = named(from.getHeaders("Connection"));
     from.getHeaderNames()
         .asIterator()
@@ -67,28 +69,22 @@ final class PassedHeaders {
               }
             });
     to.setHeader(Trace.HEADER, Trace.current());
-    to.setHeader("X-Forwarded-For", from.getRemoteAddr());
+    token.addTo(to::setHeader);
+    to.setHeader("X-Forwarded-For", from.getAttribute(ClientAddresses.ATTRIBUTE));
     to.setHeader("X-Forwarded-Proto", from.getScheme());
     to.setHeader("X-Forwarded-Host", from.getHeader("Host"));
   }
 
-  /** Copies a peer's headers; its trace id is this request's. */
+  /** Copies a peer's headers, but for those that are set already: the door says the same itself. */
   static void toClient(HttpMessage from, HttpServletResponse to) {
-    Set<String> named = new HashSet<>();
+    Set<String> named = new HashSet<>(Set.of("date", "server"));
+    to.getHeaderNames().forEach(name -> named.add(name.toLowerCase(Locale.ROOT)));
     for (Header connection : from.getHeaders("Connection")) {
       named.addAll(tokens(connection.getValue()));
     }
     for (Header header : from.getHeaders()) {
       String known = header.getName().toLowerCase(Locale.ROOT);
-      if (OF_ONE_HOP.contains(known)
-          || named.contains(known)
-          || known.equals("date")
-          || known.equals("server")) {
-        continue;
-      }
-      if (known.equals("x-trace-id") || known.equals("x-content-type-options")) {
-        to.setHeader(header.getName(), header.getValue());
-      } else {
+      if (!OF_ONE_HOP.contains(known) && !named.contains(known)) {
         to.addHeader(header.getName(), header.getValue());
       }
     }

@@ -37,6 +37,9 @@ final class JobSearch {
     if (filter.priority() != null) {
       where("priority = :priority", "priority", filter.priority());
     }
+    if (filter.owner() != null) {
+      where("owner = :owner", "owner", filter.owner());
+    }
     if (filter.from() != null) {
       where("created_at >= :from", "from", filter.from().toEpochMilli());
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.registry.ServiceDirectory;
 import org.ytarchive.logging.domain.Metric;
 import org.ytarchive.logging.domain.MetricSource;
@@ -28,14 +29,17 @@ public final class ActuatorMetrics implements MetricSource {
 
   private final HttpClient http;
   private final ServiceDirectory directory;
+  private final ServiceToken token;
   private final Clock clock;
   private final Duration deadline;
 
   /**
    * @param deadline for one instance; all are asked at once
    */
-  public ActuatorMetrics(ServiceDirectory directory, Clock clock, Duration deadline) {
+  public ActuatorMetrics(
+      ServiceDirectory directory, ServiceToken token, Clock clock, Duration deadline) {
     this.directory = directory;
+    this.token = token;
     this.clock = clock;
     this.deadline = deadline;
     this.http =
@@ -65,13 +69,13 @@ public final class ActuatorMetrics implements MetricSource {
   private CompletableFuture<List<Metric>> ask(ServiceName service, URI instance) {
     Map<String, String> tags =
         Map.of("service", service.value(), "instance", instance.getRawAuthority());
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(instance.resolve(PATH))
             .header("Accept", "text/plain")
-            .timeout(deadline)
-            .build();
+            .timeout(deadline);
+    token.addTo(request::header);
     CompletableFuture<HttpResponse<String>> exchange =
-        http.sendAsync(request, BodyHandlers.ofString());
+        http.sendAsync(request.build(), BodyHandlers.ofString());
     return exchange
         .thenApply(response -> metrics(response, tags))
         .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)

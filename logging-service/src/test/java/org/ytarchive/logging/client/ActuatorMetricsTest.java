@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.logging.domain.Metric;
 import org.ytarchive.logging.domain.ServiceName;
 import org.ytarchive.testkit.MovableClock;
@@ -84,7 +85,10 @@ class ActuatorMetricsTest {
 
   private List<Metric> gather(Map<String, List<URI>> instances, ServiceName... services) {
     return new ActuatorMetrics(
-            name -> instances.getOrDefault(name, List.of()), clock, Duration.ofMillis(500))
+            name -> instances.getOrDefault(name, List.of()),
+            ServiceToken.none(),
+            clock,
+            Duration.ofMillis(500))
         .gather(Set.of(services));
   }
 }

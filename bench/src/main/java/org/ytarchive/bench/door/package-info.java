@@ -1,0 +1,5 @@
+/** What the one address costs. */
+@NullMarked
+package org.ytarchive.bench.door;
+
+import org.jspecify.annotations.NullMarked;
