@@ -33,6 +33,7 @@ abstract class EventLogContract {
     database = open();
     jobs = new JdbcJobStore(database, JsonConfiguration.lenient());
     log = new JdbcEventLog(database);
+    database.jdbc().sql("delete from jobs").update();
   }
 
   @AfterEach
