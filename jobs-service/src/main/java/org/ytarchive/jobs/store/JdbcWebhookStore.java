@@ -20,8 +20,7 @@ public final class JdbcWebhookStore implements WebhookStore {
       """
       update webhook_deliveries set state = 'failed', next_attempt_at = null, claimed_until = null,
         ended_at = :now, error = :why
-      where state = 'pending' and\s\
-      """;
+      where state = 'pending' and\s""";
 
   private final JdbcClient jdbc;
   private final NamedParameterJdbcTemplate batches;

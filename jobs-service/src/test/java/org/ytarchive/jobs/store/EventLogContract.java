@@ -72,8 +72,8 @@ abstract class EventLogContract {
     }
 
     @Override
-    public void told(HistoryEvent event) {
-      told.add(event);
+    public void told(List<HistoryEvent> events) {
+      told.addAll(events);
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class WebhookOutbox implements Audience {
   }
 
   @Override
-  public void told(HistoryEvent event) {
+  public void told(List<HistoryEvent> events) {
     // Too late: what is told here may have been lost with the process before it was written.
   }
 
