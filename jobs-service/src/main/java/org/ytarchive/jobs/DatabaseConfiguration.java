@@ -7,13 +7,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.ytarchive.common.config.ConfigurationException;
 import org.ytarchive.common.config.StorageProperties;
+import org.ytarchive.jobs.domain.JobExport;
 import org.ytarchive.jobs.domain.JobRecords;
 import org.ytarchive.jobs.store.DirectoryLock;
 import org.ytarchive.jobs.store.JdbcDependencyStore;
 import org.ytarchive.jobs.store.JdbcIdempotencyKeys;
+import org.ytarchive.jobs.store.JdbcJobSnapshots;
 import org.ytarchive.jobs.store.JdbcJobStore;
 import org.ytarchive.jobs.store.JdbcVideoStore;
 import org.ytarchive.jobs.store.JobsDatabase;
+import org.ytarchive.jobs.store.SnapshotDatabase;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where the jobs are kept. */
@@ -21,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DatabaseConfiguration {
 
   private static final String POSTGRESQL = "jdbc:postgresql:";
+  private static final String FILE = "jobs.db";
 
   /** Closed in the opposite order, so the lock outlives the connections. */
   record OpenDatabase(@Nullable DirectoryLock lock, JobsDatabase database)
@@ -40,7 +44,7 @@ class DatabaseConfiguration {
     if (jobs.databaseUrl().isEmpty()) {
       Path directory = storage.jobsDir();
       DirectoryLock lock = DirectoryLock.of(directory);
-      return new OpenDatabase(lock, JobsDatabase.embedded(directory.resolve("jobs.db")));
+      return new OpenDatabase(lock, JobsDatabase.embedded(directory.resolve(FILE)));
     }
     if (!jobs.databaseUrl().startsWith(POSTGRESQL)) {
       throw new ConfigurationException(
@@ -53,6 +57,23 @@ class DatabaseConfiguration {
   @Bean(destroyMethod = "")
   JobsDatabase jobsDatabase(OpenDatabase open) {
     return open.database();
+  }
+
+  /** After the database itself, whose schema it needs. */
+  @Bean
+  SnapshotDatabase snapshotDatabase(
+      JobsProperties jobs, StorageProperties storage, OpenDatabase open) {
+    return open.database().exclusive()
+        ? SnapshotDatabase.embedded(storage.jobsDir().resolve(FILE))
+        : SnapshotDatabase.postgresql(jobs.databaseUrl());
+  }
+
+  @Bean
+  JobExport jobExport(
+      SnapshotDatabase snapshots,
+      JobsDatabase database,
+      @Qualifier("lenientJson") JsonMapper json) {
+    return new JobExport(new JdbcJobSnapshots(snapshots, database, json));
   }
 
   @Bean

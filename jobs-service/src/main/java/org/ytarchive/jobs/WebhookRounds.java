@@ -27,7 +27,7 @@ final class WebhookRounds implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(WebhookRounds.class);
   private static final int EVERY_MILLIS = 1000;
   private static final int PROGRESS_SECONDS = 5;
-  private static final int TIDY_SECONDS = 60;
+  private static final int TIDY_SECONDS = 600;
   private static final int IDLE_SECONDS = 30;
 
   private final Courier courier;

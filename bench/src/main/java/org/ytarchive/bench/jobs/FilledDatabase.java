@@ -8,18 +8,19 @@ import java.sql.SQLException;
 import org.ytarchive.jobs.store.JobsDatabase;
 
 /** A database with so many ended jobs of one video each, spread over a year. */
-final class FilledDatabase {
+public final class FilledDatabase {
 
   private static final long FIRST = 1_700_000_000_000L;
   private static final long YEAR_MILLIS = 365L * 24 * 3600 * 1000;
   private static final String OPTIONS =
       """
       {"output_dir":"/archive","quality":"1080p","include_metadata":true,"include_captions":true,\
-      "caption_languages":["en"],"skip_existing":true}""";
+      "caption_languages":["en"],"skip_existing":true}\
+      """;
 
   private FilledDatabase() {}
 
-  static void make(Path file, int jobs) throws SQLException {
+  public static void make(Path file, int jobs) throws SQLException {
     JobsDatabase.embedded(file).close();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       connection.setAutoCommit(false);

@@ -11,16 +11,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Says of every video that there is none, knows when it was first asked, and takes work plans. */
-final class UnavailablePeer implements AutoCloseable {
+public final class UnavailablePeer implements AutoCloseable {
 
   private static final byte[] NO =
       """
       {"success":false,"data":null,"trace_id":"t","error":{"code":"E002","message":"There is none.",\
-      "details":{"reason":"unavailable"}}}"""
+      "details":{"reason":"unavailable"}}}\
+      """
           .getBytes(StandardCharsets.UTF_8);
   private static final byte[] PLANNED =
       """
-      {"success":true,"data":{"plan_id":"20260101_000000"},"error":null,"trace_id":"t"}"""
+      {"success":true,"data":{"plan_id":"20260101_000000"},"error":null,"trace_id":"t"}\
+      """
           .getBytes(StandardCharsets.UTF_8);
   private static final int NOT_FOUND = 404;
   private static final int OK = 200;
@@ -29,7 +31,7 @@ final class UnavailablePeer implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final Map<String, Long> askedAt = new ConcurrentHashMap<>();
 
-  UnavailablePeer() throws IOException {
+  public UnavailablePeer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
     server.setExecutor(threads);
     server.createContext(
@@ -48,7 +50,7 @@ final class UnavailablePeer implements AutoCloseable {
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 

@@ -1,6 +1,7 @@
 package org.ytarchive.common.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -108,8 +109,14 @@ class ErrorAdvice {
     log.debug("The client closed the connection: {}", e.getMessage());
   }
 
+  /**
+   * What fails when a part of the reply is out already can't become an error any more: then it is
+   * passed on to the server, which cuts the connection, so that nobody takes the part for the
+   * whole.
+   */
   @ExceptionHandler
-  ResponseEntity<Envelope> unforeseen(Exception e, HttpServletRequest request) {
+  ResponseEntity<Envelope> unforeseen(
+      Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
     if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
       return reply(
           ServiceException.invalid(
@@ -125,6 +132,9 @@ class ErrorAdvice {
     log.atError()
         .setCause(e)
         .log("{} {} failed unexpectedly", request.getMethod(), request.getRequestURI());
+    if (response.isCommitted()) {
+      throw e;
+    }
     return reply(
         new ServiceException(
             ErrorCode.INTERNAL_ERROR,

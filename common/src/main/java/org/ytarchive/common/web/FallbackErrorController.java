@@ -2,6 +2,8 @@ package org.ytarchive.common.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -14,8 +16,13 @@ import org.ytarchive.common.error.ServiceException;
 @RestController
 class FallbackErrorController implements ErrorController {
 
+  /** Nothing where a part of another reply is out already. */
   @RequestMapping("${spring.web.error.path:/error}")
-  ResponseEntity<Envelope> error(HttpServletRequest request) {
+  @Nullable ResponseEntity<Envelope> error(
+      HttpServletRequest request, HttpServletResponse response) {
+    if (response.isCommitted()) {
+      return null;
+    }
     int status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code

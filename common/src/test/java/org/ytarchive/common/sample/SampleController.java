@@ -1,5 +1,6 @@
 package org.ytarchive.common.sample;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,6 +94,13 @@ public class SampleController {
   @GetMapping("/api/v1/stream")
   StreamingResponseBody stream() {
     return out -> out.write('s');
+  }
+
+  @GetMapping("/api/v1/cut-off")
+  void cutOff(HttpServletResponse response) throws IOException {
+    response.getOutputStream().print("the first half");
+    response.flushBuffer();
+    throw new IllegalStateException("the second half can't be read");
   }
 
   @GetMapping("/api/v1/slow")

@@ -78,6 +78,14 @@ class ReplyTest {
   }
 
   @Test
+  void aReplyThatFailsHalfWayIsCutOff() throws IOException {
+    assertThat(raw("GET /api/v1/cut-off HTTP/1.1\r\nHost: localhost\r\n"))
+        .contains("the first half")
+        .doesNotContain("\r\n0\r\n") // which would say that this is all
+        .doesNotContain("success");
+  }
+
+  @Test
   void aBareBodyIsTaken() {
     HttpReply reply =
         http.post(

@@ -67,10 +67,7 @@ class EventDoor {
                   .formatted(MOST_STREAMS))
           .withRetryAfter(COME_BACK);
     }
-    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-    response.setCharacterEncoding(StandardCharsets.UTF_8);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader("X-Accel-Buffering", "no"); // nginx would keep it back
+    describe(response);
     EventStream stream =
         new EventStream(
             subject,
@@ -79,6 +76,14 @@ class EventDoor {
     stream.listen();
     streams.add(stream);
     return stream;
+  }
+
+  /** The reply's headers alone. */
+  static void describe(HttpServletResponse response) {
+    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader("X-Accel-Buffering", "no"); // nginx would keep it back
   }
 
   private void readMissed(EventStream stream) {

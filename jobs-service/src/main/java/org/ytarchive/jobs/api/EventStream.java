@@ -74,11 +74,9 @@ final class EventStream implements WriteListener, AsyncListener {
     drain();
   }
 
-  void offer(EventQueue.Change change) {
-    synchronized (this) {
-      queue.offer(change);
-    }
-    drain();
+  /** Goes out with the next {@link #drain}. */
+  synchronized void offer(EventQueue.Change change) {
+    queue.offer(change);
   }
 
   void offerProgress(String jobId, byte[] frame) {
@@ -118,8 +116,11 @@ final class EventStream implements WriteListener, AsyncListener {
     drain();
   }
 
-  /** What is to follow is done outside the lock: the server has locks of its own. */
-  private void drain() {
+  /**
+   * Sends what there is, as far as the connection takes it. What is to follow is done outside the
+   * lock: the server has locks of its own.
+   */
+  void drain() {
     @Nullable Runnable then;
     synchronized (this) {
       then = closed || !open || !begun ? null : write();

@@ -1,5 +1,6 @@
 package org.ytarchive.jobs.api;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,18 +67,27 @@ public final class EventStreams implements Audience {
   }
 
   @Override
-  public void told(HistoryEvent event) {
-    if (!watches(event.jobId())) {
-      return;
-    }
+  public void told(List<HistoryEvent> events) {
+    Set<EventStream> told = new HashSet<>();
+    events.stream().filter(event -> watches(event.jobId())).forEach(event -> offer(event, told));
+    told.forEach(EventStream::drain);
+  }
+
+  private void offer(HistoryEvent event, Set<EventStream> told) {
     byte[] bytes = frames.changed(event);
     boolean ends = event.change().to().ended();
     EventQueue.Change one = EventQueue.Change.of(event.id(), bytes);
     EventQueue.Change last = ends ? EventQueue.Change.last(event.id(), bytes) : one;
-    of(event.jobId()).forEach(stream -> stream.offer(last));
-    of(ALL).stream()
-        .filter(stream -> stream.subject().covers(event.jobId(), event.owner()))
-        .forEach(stream -> stream.offer(one));
+    for (EventStream stream : of(event.jobId())) {
+      stream.offer(last);
+      told.add(stream);
+    }
+    for (EventStream stream : of(ALL)) {
+      if (stream.subject().covers(event.jobId(), event.owner())) {
+        stream.offer(one);
+        told.add(stream);
+      }
+    }
   }
 
   @Override

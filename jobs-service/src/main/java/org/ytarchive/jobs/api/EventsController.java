@@ -58,6 +58,10 @@ class EventsController {
       response.setStatus(HttpStatus.NO_CONTENT.value());
       return;
     }
+    if (isHead(request)) {
+      EventDoor.describe(response);
+      return;
+    }
     beginning(
         door.open(Subject.job(id), request, response),
         stream -> {
@@ -76,6 +80,10 @@ class EventsController {
       HttpServletResponse response)
       throws IOException {
     Long seen = seen(lastEventId);
+    if (isHead(request)) {
+      EventDoor.describe(response);
+      return;
+    }
     beginning(
         door.open(Subject.ALL, request, response),
         stream -> {
@@ -83,6 +91,11 @@ class EventsController {
           long after = seen == null ? now : seen;
           stream.begin(after, List.of(first(after)));
         });
+  }
+
+  /** What is written to such a one goes nowhere, so it would never be seen that it has gone. */
+  private static boolean isHead(HttpServletRequest request) {
+    return request.getMethod().equals("HEAD");
   }
 
   /** Once a stream is open there is no answering with an error: its reader comes back for that. */

@@ -31,6 +31,11 @@ record JobListParameters(
 
   private static final String NEWEST_FIRST = "created_at";
 
+  /** Whether one page of the list is meant. */
+  boolean paged() {
+    return limit != null || offset != null || page != null || per_page != null;
+  }
+
   JobQuery query() {
     boolean paged = page != null || per_page != null;
     if (paged && (limit != null || offset != null)) {

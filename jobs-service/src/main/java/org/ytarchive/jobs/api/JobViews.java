@@ -46,21 +46,17 @@ class JobViews {
   JobListView list(JobListing listing, JobQuery query) {
     int limit = query.limit();
     return new JobListView(
-        listing.lines().stream()
-            .map(
-                line ->
-                    summary(
-                        line.job(),
-                        line.videos().videoIds(),
-                        line.progress(),
-                        line.videos().spent()))
-            .toList(),
+        listing.lines().stream().map(this::line).toList(),
         listing.total(),
         limit,
         query.offset(),
         query.offset() / limit + 1,
         limit,
         (listing.total() + limit - 1) / limit);
+  }
+
+  JobSummaryView line(JobListing.Line line) {
+    return summary(line.job(), line.videos().videoIds(), line.progress(), line.videos().spent());
   }
 
   private JobSummaryView summary(Job job, List<String> videoIds, Progress progress, Spent spent) {

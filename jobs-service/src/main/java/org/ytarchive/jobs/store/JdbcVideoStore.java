@@ -2,7 +2,6 @@ package org.ytarchive.jobs.store;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.ytarchive.jobs.domain.JobVideo;
-import org.ytarchive.jobs.domain.Spent;
 import org.ytarchive.jobs.domain.Step;
 import org.ytarchive.jobs.domain.Tally;
 import org.ytarchive.jobs.domain.Transfer;
@@ -103,51 +101,18 @@ public final class JdbcVideoStore implements VideoStore {
             .collect(Collectors.toMap(Count::state, Count::videos)));
   }
 
-  private record Line(String jobId, String videoId, VideoState state, Spent spent) {}
-
   @Override
   public Map<String, VideoSummary> summaries(Collection<String> jobIds) {
-    if (jobIds.isEmpty()) {
-      return Map.of();
-    }
-    Map<String, List<Line>> lines =
-        jdbc
-            .sql(
-                """
-                select job_id, video_id, state,
-                  metadata_seconds, exists_seconds, download_seconds, save_seconds
-                from job_videos where job_id in (:jobs) order by job_id, position
-                """)
-            .param("jobs", jobIds)
-            .query(
-                (row, number) ->
-                    new Line(
-                        row.getString("job_id"),
-                        row.getString("video_id"),
-                        VideoRows.state(row),
-                        VideoRows.spent(row)))
-            .list()
-            .stream()
-            .collect(Collectors.groupingBy(Line::jobId));
-    Map<String, VideoSummary> summaries = new LinkedHashMap<>();
-    lines.forEach((jobId, videos) -> summaries.put(jobId, summary(videos)));
-    return summaries;
-  }
-
-  private static VideoSummary summary(List<Line> videos) {
-    return new VideoSummary(
-        videos.stream().map(Line::videoId).toList(),
-        new Tally(videos.stream().collect(Collectors.toMap(Line::state, line -> 1, Integer::sum))),
-        videos.stream().map(Line::spent).reduce(Spent.NOTHING, Spent::and));
+    return VideoSummaries.of(jdbc, jobIds);
   }
 
   @Override
   public boolean anyReady(String jobId) {
     return jdbc.sql(
                 """
-            select count(*) from job_videos where job_id = :job
-              and (state = :running or (state = :waiting and next_attempt_at is null))
-            """)
+                select count(*) from job_videos where job_id = :job
+                  and (state = :running or (state = :waiting and next_attempt_at is null))
+                """)
             .param("job", jobId)
             .param("running", VideoState.RUNNING.wire())
             .param("waiting", VideoState.WAITING.wire())

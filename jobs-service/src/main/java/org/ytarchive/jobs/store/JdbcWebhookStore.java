@@ -102,7 +102,8 @@ public final class JdbcWebhookStore implements WebhookStore {
                 select * from webhook_deliveries
                 where webhook_id = :webhook and state = 'pending' and next_attempt_at <= :now
                   and (claimed_until is null or claimed_until <= :now)
-                order by next_attempt_at, id limit :most"""
+                order by next_attempt_at, id limit :most\
+                """
                     + dialect.freeRows())
             .param("webhook", webhookId)
             .param("now", now.toEpochMilli())
@@ -223,8 +224,8 @@ public final class JdbcWebhookStore implements WebhookStore {
     jdbc.sql(
             """
             delete from webhook_deliveries
-            where webhook_id in (select id from webhooks) and state = 'pending'
-              and event = 'job.progress' and job_id = :job and claimed_until is null
+            where job_id = :job and state = 'pending' and event = 'job.progress'
+              and claimed_until is null
             """)
         .param("job", jobId)
         .update();

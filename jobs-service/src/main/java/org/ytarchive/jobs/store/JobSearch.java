@@ -68,6 +68,11 @@ final class JobSearch {
         .formatted(where(), order(), order());
   }
 
+  /** All of them, in order. */
+  String allSql() {
+    return "select * from jobs%s order by %s".formatted(where(), order());
+  }
+
   String countSql() {
     return "select count(*) from jobs" + where();
   }

@@ -199,6 +199,14 @@ class EventsHttpTest {
   }
 
   @Test
+  void aReaderThatWantsTheHeadersAloneGetsNoStream() {
+    HttpReply head = Http.at(url).send("HEAD", "/events", null, Map.of());
+
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.header("Content-Type")).startsWith("text/event-stream");
+  }
+
+  @Test
   void saysWhatIsWrong() {
     HttpReply unknown = Http.at(url).get("/jobs/nowhere/events");
     assertThat(unknown.status()).isEqualTo(404);

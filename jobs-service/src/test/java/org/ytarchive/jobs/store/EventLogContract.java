@@ -33,6 +33,7 @@ abstract class EventLogContract {
     database = open();
     jobs = new JdbcJobStore(database, JsonConfiguration.lenient());
     log = new JdbcEventLog(database);
+    database.jdbc().sql("delete from jobs").update();
   }
 
   @AfterEach
@@ -71,8 +72,8 @@ abstract class EventLogContract {
     }
 
     @Override
-    public void told(HistoryEvent event) {
-      told.add(event);
+    public void told(List<HistoryEvent> events) {
+      told.addAll(events);
     }
 
     @Override

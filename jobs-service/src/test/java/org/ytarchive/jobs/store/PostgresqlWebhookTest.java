@@ -6,11 +6,12 @@ import org.junit.jupiter.api.BeforeAll;
 class PostgresqlWebhookTest extends WebhookContract {
 
   private static TestPostgres postgres;
-  private String url = "";
+  private static String url;
 
   @BeforeAll
   static void start() {
     postgres = TestPostgres.start();
+    url = postgres.freshDatabase();
   }
 
   @AfterAll
@@ -20,9 +21,6 @@ class PostgresqlWebhookTest extends WebhookContract {
 
   @Override
   JobsDatabase open() {
-    if (url.isEmpty()) {
-      url = postgres.freshDatabase();
-    }
     return JobsDatabase.postgresql(url);
   }
 }

@@ -51,7 +51,13 @@ abstract class WebhookContract {
   abstract JobsDatabase open();
 
   @BeforeEach
-  void openDatabase() {
+  void openEmptyDatabase() {
+    openDatabase();
+    database.jdbc().sql("delete from webhooks").update();
+    database.jdbc().sql("delete from jobs").update();
+  }
+
+  private void openDatabase() {
     database = open();
     records =
         new JobRecords(

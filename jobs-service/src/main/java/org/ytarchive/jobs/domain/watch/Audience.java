@@ -1,5 +1,6 @@
 package org.ytarchive.jobs.domain.watch;
 
+import java.util.List;
 import org.ytarchive.jobs.domain.JobState;
 
 /** Those who watch jobs now. No call may wait for any of them. */
@@ -11,8 +12,8 @@ public interface Audience {
   /** Whether anybody watches that job, alone or among all. */
   boolean watches(String jobId);
 
-  /** A job changed its state; events come in the order of their numbers, each once. */
-  void told(HistoryEvent event);
+  /** Jobs changed their state; events come in the order of their numbers, each once. */
+  void told(List<HistoryEvent> events);
 
   /** A job is further. */
   void progressed(JobState state);

@@ -5,7 +5,9 @@ import java.util.List;
 /** Reads the history as it grows and tells the audience. Safe for use by several threads. */
 public final class EventFeed {
 
-  private static final int PAGE = 500;
+  /** As many as are told at once: what comes together goes out together. */
+  private static final int PAGE = 50;
+
   private static final long NOWHERE = -1;
 
   private final EventLog log;
@@ -37,9 +39,9 @@ public final class EventFeed {
     List<HistoryEvent> news;
     do {
       news = log.after(position(), PAGE);
-      for (HistoryEvent event : news) {
-        position = event.id();
-        audience.told(event);
+      if (!news.isEmpty()) {
+        position = news.get(news.size() - 1).id();
+        audience.told(news);
       }
     } while (news.size() == PAGE);
   }

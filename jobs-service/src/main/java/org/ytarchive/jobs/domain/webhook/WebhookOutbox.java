@@ -44,7 +44,9 @@ public final class WebhookOutbox implements Audience {
       return;
     }
     Job job = records.jobs().require(jobId);
-    store.dropProgress(jobId);
+    if (!wanting(all, WebhookEvent.JOB_PROGRESS, job).isEmpty()) {
+      store.dropProgress(jobId);
+    }
     List<Webhook> interested = wanting(all, event, job);
     if (interested.isEmpty()) {
       return;
@@ -75,7 +77,7 @@ public final class WebhookOutbox implements Audience {
   }
 
   @Override
-  public void told(HistoryEvent event) {
+  public void told(List<HistoryEvent> events) {
     // Too late: what is told here may have been lost with the process before it was written.
   }
 

@@ -1,0 +1,22 @@
+package org.ytarchive.jobs.domain;
+
+import java.util.function.Consumer;
+
+/** All jobs that match, one after the other, as they were at one moment. */
+public final class JobExport {
+
+  private final JobSnapshots snapshots;
+
+  public JobExport(JobSnapshots snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  /** Hands over each job in turn; what changes meanwhile is not seen. */
+  public void each(JobQuery.Filter filter, JobQuery.Order order, Consumer<JobListing.Line> to) {
+    snapshots.each(
+        filter,
+        order,
+        (job, videos) ->
+            to.accept(new JobListing.Line(job, videos, ProgressReport.of(job, videos.tally()))));
+  }
+}
