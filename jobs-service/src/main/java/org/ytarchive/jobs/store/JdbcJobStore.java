@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.ytarchive.common.error.ServiceException;
@@ -50,11 +49,15 @@ public final class JdbcJobStore implements JobStore {
   private final JdbcClient jdbc;
   private final Dialect dialect;
   private final JobRows rows;
+  private final JobStatistics sums;
+  private final JobSearch search;
 
   public JdbcJobStore(JobsDatabase database, JsonMapper json) {
     this.jdbc = database.jdbc();
     this.dialect = database.dialect();
     this.rows = new JobRows(json);
+    this.sums = new JobStatistics(jdbc);
+    this.search = new JobSearch(jdbc, dialect, rows::job);
   }
 
   @Override
@@ -139,7 +142,7 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public JobStats stats(@Nullable Instant from, @Nullable Instant to) {
-    return new JobStatistics(jdbc, from, to).read();
+    return sums.read(new JobQuery.Filter(Set.of(), null, null, from, to, null));
   }
 
   @Override
@@ -175,10 +178,7 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public JobPage list(JobQuery query) {
-    JobSearch search = new JobSearch(query, dialect);
-    List<Job> jobs = jdbc.sql(search.pageSql()).params(search.parameters()).query(rows::job).list();
-    long total = jdbc.sql(search.countSql()).params(search.parameters()).query(Long.class).single();
-    return new JobPage(jobs, total);
+    return search.page(query);
   }
 
   @Override
@@ -189,17 +189,8 @@ public final class JdbcJobStore implements JobStore {
         .list();
   }
 
-  private record Count(JobStatus status, long jobs) {}
-
   @Override
   public Map<JobStatus, Long> counts() {
-    return jdbc
-        .sql("select status, count(*) as jobs from jobs group by status")
-        .query(
-            (row, number) ->
-                new Count(JobRows.status(row.getString("status")), row.getLong("jobs")))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Count::status, Count::jobs));
+    return stats(null, null).byStatus();
   }
 }

@@ -3,8 +3,12 @@ package org.ytarchive.jobs.store;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -20,6 +24,7 @@ public final class WorkEngine {
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration LAST_STEPS = Duration.ofSeconds(10);
   private static final int HOUSEKEEPERS = 3;
+  private static final Duration FOLD_EVERY = Duration.ofSeconds(30);
 
   private final JobsDatabase database;
   private final Doorbell doorbell;
@@ -44,6 +49,7 @@ public final class WorkEngine {
     SchedulerBuilder builder =
         Scheduler.create(database.connections(), tasks.all())
             .startTasks(tasks.recurring())
+            .startTasks(housekeeping(database))
             .clock(clock::instant)
             .serializer(new NoData())
             .schedulerName(new SchedulerName.Fixed("jobs-" + UUID.randomUUID()))
@@ -57,6 +63,18 @@ public final class WorkEngine {
             .housekeeperExecutor(
                 Executors.newScheduledThreadPool(HOUSEKEEPERS, threads.apply("lease")));
     this.scheduler = polling(builder, workers.count(), threads.apply("worker")).build();
+  }
+
+  /** SQLite adds up at once, with one writer at a time. */
+  private static List<RecurringTask<?>> housekeeping(JobsDatabase database) {
+    return switch (database.dialect()) {
+      case SQLITE -> List.of();
+      case POSTGRESQL ->
+          List.of(
+              Tasks.recurring(WorkNames.FOLD, FixedDelay.of(FOLD_EVERY))
+                  .defaultPriority(WorkNames.FIRST)
+                  .execute((instance, context) -> new JobStatistics(database.jdbc()).fold()));
+    };
   }
 
   /** SQLite knows no skipping of locked rows; PostgreSQL does. */

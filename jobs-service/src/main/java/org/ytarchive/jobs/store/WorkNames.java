@@ -11,6 +11,7 @@ final class WorkNames {
   static final TaskDescriptor<Void> WRAP_UP = TaskDescriptor.of("wrap-up");
 
   static final String RETENTION = "retention";
+  static final String FOLD = "totals";
 
   /** For what must have its turn also while there is more to do than the workers can. */
   static final int FIRST = 20_000;

@@ -101,7 +101,8 @@ abstract class WorkEngineContract {
                 engine
                         .database
                         .jdbc()
-                        .sql("select count(*) from scheduled_tasks where task_name <> 'retention'")
+                        .sql(
+                            "select count(*) from scheduled_tasks where task_name in ('video', 'playlist', 'wrap-up')")
                         .query(Long.class)
                         .single()
                     == 0);
