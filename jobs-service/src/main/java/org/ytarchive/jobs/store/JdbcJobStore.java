@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.ytarchive.common.error.ServiceException;
@@ -22,18 +23,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** Jobs and their history in the database. */
 public final class JdbcJobStore implements JobStore {
 
-  private static final List<String> COLUMNS =
+  private static final List<String> FIXED =
       List.of(
           "id",
           "type",
-          "status",
           "playlist_id",
           "options",
-          "priority",
           "user_metadata",
           "depends_on",
           "owner",
           "trace_id",
+          "created_at");
+
+  private static final List<String> CHANGING =
+      List.of(
+          "status",
+          "priority",
           "round",
           "retry_count",
           "attempts",
@@ -41,10 +46,16 @@ public final class JdbcJobStore implements JobStore {
           "message",
           "error",
           "work_plan_id",
-          "created_at",
           "updated_at",
           "started_at",
           "completed_at");
+
+  private static final String INSERT =
+      SqlText.insert("jobs", Stream.concat(FIXED.stream(), CHANGING.stream()).toList());
+  private static final String UPDATE = SqlText.update("jobs", CHANGING, List.of("id"));
+  private static final String INSERT_CHANGE =
+      SqlText.insert(
+          "job_history", List.of("job_id", "line", "from_status", "to_status", "at", "reason"));
 
   private final JdbcClient jdbc;
   private final Dialect dialect;
@@ -61,8 +72,13 @@ public final class JdbcJobStore implements JobStore {
   }
 
   @Override
-  public void insert(Job job) {
-    jdbc.sql(SqlText.insert("jobs", COLUMNS)).params(rows.parameters(job)).update();
+  public void insert(Job job, List<StateChange> history) {
+    jdbc.sql(INSERT).params(rows.parameters(job)).update();
+    for (int line = 0; line < history.size(); line++) {
+      Map<String, @Nullable Object> row = JobRows.change(job.id(), history.get(line));
+      row.put("line", line + 1);
+      jdbc.sql(INSERT_CHANGE).params(row).update();
+    }
   }
 
   @Override
@@ -147,24 +163,18 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public void update(Job job) {
-    jdbc.sql(SqlText.update("jobs", COLUMNS, List.of("id"))).params(rows.parameters(job)).update();
+    jdbc.sql(UPDATE).params(rows.changing(job)).update();
   }
 
   @Override
   public void append(String jobId, StateChange change) {
-    Map<String, @Nullable Object> row = Rows.parameters();
-    row.put("job_id", jobId);
-    row.put("from", change.from() == null ? null : change.from().wire());
-    row.put("to", change.to().wire());
-    row.put("at", change.at().toEpochMilli());
-    row.put("reason", change.reason());
     jdbc.sql(
             """
             insert into job_history (job_id, line, from_status, to_status, at, reason)
-            select :job_id, coalesce(max(line), 0) + 1, :from, :to, :at, :reason
+            select :job_id, coalesce(max(line), 0) + 1, :from_status, :to_status, :at, :reason
             from job_history where job_id = :job_id
             """)
-        .params(row)
+        .params(JobRows.change(jobId, change))
         .update();
   }
 

@@ -25,6 +25,13 @@ import org.ytarchive.jobs.domain.VideoTicket;
 /** The videos of jobs in the database. */
 public final class JdbcVideoStore implements VideoStore {
 
+  private static final String INSERT = SqlText.insert("job_videos", VideoRows.COLUMNS);
+  private static final String UPDATE =
+      SqlText.update(
+          "job_videos",
+          VideoRows.COLUMNS.stream().filter(column -> !column.equals("position")).toList(),
+          List.of("job_id", "video_id"));
+
   private final JdbcClient jdbc;
   private final Dialect dialect;
   private final NamedParameterJdbcTemplate batches;
@@ -39,7 +46,7 @@ public final class JdbcVideoStore implements VideoStore {
   public void insert(List<JobVideo> videos) {
     if (!videos.isEmpty()) {
       batches.batchUpdate(
-          SqlText.insert("job_videos", VideoRows.COLUMNS),
+          INSERT,
           videos.stream()
               .map(video -> new MapSqlParameterSource(VideoRows.parameters(video)))
               .toArray(MapSqlParameterSource[]::new));
@@ -65,9 +72,7 @@ public final class JdbcVideoStore implements VideoStore {
 
   @Override
   public void update(JobVideo video) {
-    jdbc.sql(SqlText.update("job_videos", VideoRows.COLUMNS, List.of("job_id", "video_id")))
-        .params(VideoRows.parameters(video))
-        .update();
+    jdbc.sql(UPDATE).params(VideoRows.parameters(video)).update();
   }
 
   @Override

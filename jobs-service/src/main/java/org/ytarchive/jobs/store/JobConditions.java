@@ -119,10 +119,10 @@ final class JobConditions {
     }
     List<String> parts = new ArrayList<>();
     parts.add(days(firstDay, endDay));
-    if (firstDay != null && firstDay * DAY_MILLIS != from) {
+    if (from != null && firstDay != null && firstDay * DAY_MILLIS != from) {
       parts.add(jobByJob(":from", Long.toString(firstDay * DAY_MILLIS)));
     }
-    if (endDay != null && endDay * DAY_MILLIS != to) {
+    if (to != null && endDay != null && endDay * DAY_MILLIS != to) {
       parts.add(jobByJob(Long.toString(endDay * DAY_MILLIS), ":to"));
     }
     return "(" + String.join(" union all ", parts) + ")";

@@ -100,7 +100,7 @@ class MigrationTest {
     assertThat(found(jobs, "aaaaaa")).containsExactly("done");
     assertThat(found(jobs, "old")).containsExactly("old");
     Job another = StoredJobs.aJob();
-    jobs.insert(another);
+    jobs.insert(another, List.of());
     assertThat(jobs.find(another.id())).contains(another);
   }
 
