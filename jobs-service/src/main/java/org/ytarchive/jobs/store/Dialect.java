@@ -20,11 +20,6 @@ enum Dialect {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Its name, as that of the migrations for it alone has it. */
-  String wire() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   /**
    * Ends a select whose row nobody else may change before the transaction ends. SQLite's
    * transactions are begun as writers and keep all others out anyway.

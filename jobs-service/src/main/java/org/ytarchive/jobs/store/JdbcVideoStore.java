@@ -226,6 +226,23 @@ public final class JdbcVideoStore implements VideoStore {
   }
 
   @Override
+  public List<String> nextUnknown(String jobId, String videoId, int most) {
+    return jdbc.sql(
+            """
+            select video_id from job_videos
+            where job_id = :job and step = 'metadata' and state in ('waiting', 'running')
+              and position >= (
+                select position from job_videos where job_id = :job and video_id = :video)
+            order by position limit :most
+            """)
+        .param("job", jobId)
+        .param("video", videoId)
+        .param("most", most)
+        .query(String.class)
+        .list();
+  }
+
+  @Override
   public long count(VideoState state) {
     // As a literal: the index of open videos serves only states that can be seen in the text.
     return jdbc.sql("select count(*) from job_videos where state = '%s'".formatted(state.wire()))

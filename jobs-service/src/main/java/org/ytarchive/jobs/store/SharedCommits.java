@@ -55,13 +55,17 @@ final class SharedCommits extends DelegatingDataSource {
     return first.startsWith("insert") || first.startsWith("update") || first.startsWith("delete");
   }
 
+  /** What was asked of a statement before it was there. */
+  @FunctionalInterface
+  private interface Repeated {
+    @Nullable Object on(PreparedStatement statement) throws Throwable;
+  }
+
   /** A statement that is made anew when its turn to be executed has come. */
   private final class Change {
 
-    private record Given(Method method, @Nullable Object @Nullable [] arguments) {}
-
     private final String sql;
-    private final List<Given> given = new ArrayList<>();
+    private final List<Repeated> given = new ArrayList<>();
     private int count = -1;
 
     Change(String sql) {
@@ -85,7 +89,7 @@ final class SharedCommits extends DelegatingDataSource {
           return null;
         }
         default -> {
-          given.add(new Given(method, arguments));
+          given.add(statement -> Proxies.pass(statement, method, arguments));
           return null;
         }
       }
@@ -102,8 +106,8 @@ final class SharedCommits extends DelegatingDataSource {
     private Object executed(Method execute) {
       try (Connection connection = Objects.requireNonNull(getTargetDataSource()).getConnection();
           PreparedStatement statement = connection.prepareStatement(sql)) {
-        for (Given call : given) {
-          Proxies.pass(statement, call.method(), call.arguments());
+        for (Repeated call : given) {
+          call.on(statement);
         }
         Object result = Objects.requireNonNull(Proxies.pass(statement, execute, null));
         count = statement.getUpdateCount();

@@ -49,7 +49,7 @@ public final class WorkEngine {
     SchedulerBuilder builder =
         Scheduler.create(database.connections(), tasks.all())
             .startTasks(tasks.recurring())
-            .startTasks(housekeeping(database))
+            .startTasks(housekeeping(database, clock))
             .clock(clock::instant)
             .serializer(new NoData())
             .schedulerName(new SchedulerName.Fixed("jobs-" + UUID.randomUUID()))
@@ -65,16 +65,21 @@ public final class WorkEngine {
     this.scheduler = polling(builder, workers.count(), threads.apply("worker")).build();
   }
 
-  /** SQLite adds up at once, with one writer at a time. */
-  private static List<RecurringTask<?>> housekeeping(JobsDatabase database) {
+  private static List<RecurringTask<?>> housekeeping(JobsDatabase database, Clock clock) {
+    FairTurns turns = new FairTurns(database, clock);
+    RecurringTask<?> fair = every(FairTurns.EVERY, WorkNames.TURNS, turns::bringForward);
     return switch (database.dialect()) {
-      case SQLITE -> List.of();
+      case SQLITE -> List.of(fair); // which adds up at once, with one writer at a time
       case POSTGRESQL ->
           List.of(
-              Tasks.recurring(WorkNames.FOLD, FixedDelay.of(FOLD_EVERY))
-                  .defaultPriority(WorkNames.FIRST)
-                  .execute((instance, context) -> new JobStatistics(database.jdbc()).fold()));
+              fair, every(FOLD_EVERY, WorkNames.FOLD, new JobStatistics(database.jdbc())::fold));
     };
+  }
+
+  private static RecurringTask<?> every(Duration time, String name, Runnable work) {
+    return Tasks.recurring(name, FixedDelay.of(time))
+        .defaultPriority(WorkNames.FIRST)
+        .execute((instance, context) -> work.run());
   }
 
   /** SQLite knows no skipping of locked rows; PostgreSQL does. */

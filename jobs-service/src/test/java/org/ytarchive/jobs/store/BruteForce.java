@@ -87,13 +87,13 @@ final class BruteForce {
   void compareList(Random random, @Nullable Instant from, @Nullable Instant to) {
     Set<JobStatus> statuses = EnumSet.noneOf(JobStatus.class);
     for (int i = random.nextInt(3); i > 0; i--) {
-      statuses.add(JobStatus.values()[random.nextInt(JobStatus.values().length)]);
+      statuses.add(any(List.of(JobStatus.values()), random));
     }
-    JobType type = random.nextBoolean() ? null : JobType.values()[random.nextInt(2)];
+    JobType type = random.nextBoolean() ? null : any(List.of(JobType.values()), random);
     Integer priority = random.nextBoolean() ? null : random.nextInt(10);
-    String search = random.nextInt(3) > 0 ? null : texts.get(random.nextInt(texts.size()));
+    String search = random.nextInt(3) > 0 ? null : any(texts, random);
     JobQuery.Filter filter = new JobQuery.Filter(statuses, type, priority, from, to, search);
-    Order order = Order.values()[random.nextInt(Order.values().length)];
+    Order order = any(List.of(Order.values()), random);
     List<String> expected =
         all().stream().filter(job -> admits(filter, job)).map(Job::id).sorted().toList();
     JobListing everything = jobs.list(new JobQuery(filter, order, 500, 0));
@@ -133,6 +133,10 @@ final class BruteForce {
   private static boolean within(Job job, @Nullable Instant from, @Nullable Instant to) {
     Instant at = job.times().createdAt();
     return (from == null || !at.isBefore(from)) && (to == null || at.isBefore(to));
+  }
+
+  private static <T> T any(List<T> some, Random random) {
+    return some.get(random.nextInt(some.size()));
   }
 
   private static long orZero(@Nullable Long value) {

@@ -27,6 +27,7 @@ import org.ytarchive.jobs.domain.JobRequest;
 import org.ytarchive.jobs.domain.JobStats;
 import org.ytarchive.jobs.domain.JobStatus;
 import org.ytarchive.jobs.domain.JobVideo;
+import org.ytarchive.jobs.domain.MetadataSource;
 import org.ytarchive.jobs.domain.VideoState;
 import org.ytarchive.testkit.MovableClock;
 
@@ -409,6 +410,58 @@ abstract class OperationsContract {
     rig.jobs.cancel(waiting);
     rig.workAfter(Duration.ofSeconds(30));
     assertThat(rig.leftInQueue()).isZero();
+  }
+
+  @Test
+  void bringsForwardOneVideoOfALongJobAtATime() {
+    peers.fail("metadata " + A, FakePeers.slow());
+    String job = rig.download(A, B, C);
+    rig.jobs.prioritise(job, 3);
+    rig.workOnce(); // A waits for a time; B and C are done or wait for their turn
+    rig.database().jdbc().sql("update jobs set status = 'running'").update();
+    rig.database()
+        .jdbc()
+        .sql("update job_videos set state = 'waiting' where video_id in (:both)")
+        .param("both", List.of(B, C))
+        .update();
+    rig.database().jdbc().sql("delete from scheduled_tasks").update();
+    List<JobVideo> waiting = rig.job(job).videos().subList(1, 3);
+    new DbSchedulerQueue(rig.database(), new Doorbell(), clock).videos(rig.job(job).job(), waiting);
+    FairTurns turns = new FairTurns(rig.database(), clock);
+
+    turns.bringForward();
+    assertThat(places()).as("nobody has waited long").containsExactly(3998, 3997);
+    clock.advance(FairTurns.EVERY);
+    turns.bringForward();
+    turns.bringForward();
+    assertThat(places()).containsExactly(3999, 3997);
+  }
+
+  private List<Integer> places() {
+    return rig.database()
+        .jdbc()
+        .sql("select priority from scheduled_tasks order by priority desc")
+        .query(Integer.class)
+        .list();
+  }
+
+  @Test
+  void asksForFiftyVideosTogether() {
+    peers.batches = MetadataSource.Batched.YES;
+    String[] many = IntStream.range(0, 120).mapToObj("v%010d"::formatted).toArray(String[]::new);
+    peers.fail("batch 50", FakePeers.slow());
+    String job = rig.download(many);
+    String alone = rig.download(A);
+    for (int i = 0; i < 20 && rig.status(job) != JobStatus.COMPLETED; i++) {
+      rig.work();
+    }
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rig.status(alone)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(peers.calls.stream().filter(call -> call.startsWith("batch")))
+        .as("the first fails, and the next video asks again")
+        .containsExactly("batch 50", "batch 50", "batch 50", "batch 19");
+    assertThat(peers.count("metadata v")).isEqualTo(120);
   }
 
   @Test

@@ -5,13 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ytarchive.common.json.JsonConfiguration;
 import org.ytarchive.jobs.domain.Downloader;
+import org.ytarchive.jobs.domain.Job;
 import org.ytarchive.jobs.domain.JobStatus;
 import org.ytarchive.jobs.domain.VideoState;
 
@@ -122,6 +125,17 @@ abstract class WorkEngineContract {
     assertThat(peers.tasks.values())
         .extracting(Downloader.State::phase)
         .containsOnly(Downloader.Phase.CANCELLED);
+  }
+
+  @Test
+  void forgetsByItselfWhatEndedLongAgo() {
+    Running engine = new Running();
+    Job old = StoredJobs.ended(StoredJobs.aBareJob(Instant.EPOCH), JobStatus.FAILED, Instant.EPOCH);
+    JdbcJobStore store = new JdbcJobStore(engine.database, JsonConfiguration.lenient());
+    engine.database.transactions().run(() -> store.insert(old, List.of()));
+    engine.start();
+
+    await().atMost(PATIENCE).until(() -> store.find(old.id()).isEmpty());
   }
 
   @Test
