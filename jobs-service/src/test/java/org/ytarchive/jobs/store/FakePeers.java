@@ -108,7 +108,9 @@ final class FakePeers {
 
         @Override
         public Batched together(Job job, List<String> videoIds) {
-          called("batch " + videoIds.size());
+          if (batches == Batched.YES) {
+            called("batch " + videoIds.size());
+          }
           return batches;
         }
 
