@@ -26,6 +26,7 @@ import org.ytarchive.jobs.domain.JobRecords;
 import org.ytarchive.jobs.domain.JobStatus;
 import org.ytarchive.jobs.domain.Library;
 import org.ytarchive.jobs.domain.LiveTransfers;
+import org.ytarchive.jobs.domain.MetadataAhead;
 import org.ytarchive.jobs.domain.MetadataSource;
 import org.ytarchive.jobs.domain.Peers;
 import org.ytarchive.jobs.domain.PlaylistLedger;
@@ -93,8 +94,17 @@ class EngineConfiguration {
 
   @Bean
   Peers peers(
-      MetadataSource metadata, Library library, Downloader downloader, StorageProperties storage) {
-    return new Peers(metadata, library, downloader, new StagingFiles(storage.tmpDir()));
+      MetadataSource metadata,
+      JobRecords records,
+      Library library,
+      Downloader downloader,
+      StorageProperties storage,
+      Clock clock) {
+    return new Peers(
+        new MetadataAhead(metadata, records.videos(), clock),
+        library,
+        downloader,
+        new StagingFiles(storage.tmpDir()));
   }
 
   @Bean

@@ -29,6 +29,7 @@ final class RunningJobs implements AutoCloseable {
             "--ytarchive.services.jobs.rate_limit.enabled=false",
             "--ytarchive.services.jobs.job_retention_days=36500",
             "--ytarchive.services.jobs.failed_job_retention_days=36500",
+            "--ytarchive.services.jobs.cancelled_job_retention_days=36500",
             "--ytarchive.services.logging.port=1",
             "--ytarchive.storage.base_data_dir=" + data,
             "--ytarchive.storage.base_path=" + data.resolve("library"),

@@ -15,6 +15,8 @@ import org.ytarchive.common.trace.Trace;
 import org.ytarchive.jobs.domain.Job;
 import org.ytarchive.jobs.domain.JobService;
 import org.ytarchive.jobs.domain.JobService.Outcome;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /** Many jobs at once: each has its own result, and the one that fails stops no other. */
 @RestController
@@ -32,7 +34,8 @@ class BatchController {
     this.requests = requests;
   }
 
-  record BatchRequest(@Nullable List<CreateJobRequest> jobs) {}
+  /** Each read by itself, so that one that can't be read is refused alone. */
+  record BatchRequest(@Nullable List<JsonNode> jobs) {}
 
   record IdsRequest(@Nullable List<String> jobIds) {}
 
@@ -45,13 +48,13 @@ class BatchController {
   BatchView create(
       @RequestBody BatchRequest request,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-    List<CreateJobRequest> asked = bounded("jobs", request.jobs(), MAX_JOBS);
+    List<JsonNode> asked = bounded("jobs", request.jobs(), MAX_JOBS);
     List<Integer> places = IntStream.range(0, asked.size()).boxed().toList();
     return results(
         places,
         place -> {
           String itsKey = key == null ? null : key + "#" + place;
-          Job job = jobs.create(requests.asked(asked.get(place)), itsKey, Trace.current());
+          Job job = jobs.create(requests.read(asked.get(place)), itsKey, Trace.current());
           return new JobCreatedView(job.id(), "created", job.times().createdAt());
         },
         place -> null);
@@ -95,11 +98,18 @@ class BatchController {
   }
 
   private static <A> List<A> bounded(String field, @Nullable List<A> given, int most) {
-    if (given == null || given.isEmpty() || given.size() > most || given.contains(null)) {
+    if (given == null
+        || given.isEmpty()
+        || given.size() > most
+        || given.stream().anyMatch(BatchController::isNull)) {
       throw ServiceException.invalid(
           "%s has %s entries: it takes 1 to %d, none of them null."
               .formatted(field, given == null ? "no" : given.size(), most));
     }
     return given;
+  }
+
+  private static boolean isNull(@Nullable Object entry) {
+    return entry == null || entry instanceof NullNode;
   }
 }

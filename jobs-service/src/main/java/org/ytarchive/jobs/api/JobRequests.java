@@ -1,8 +1,14 @@
 package org.ytarchive.jobs.api;
 
+import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
+import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.id.ApiKey;
 import org.ytarchive.jobs.domain.JobRequest;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what a client posted as a request for a job. */
@@ -13,6 +19,43 @@ class JobRequests {
 
   JobRequests(JsonMapper json) {
     this.json = json;
+  }
+
+  /**
+   * One of several requests.
+   *
+   * @throws ServiceException E007 where it can't be read
+   */
+  JobRequest read(JsonNode request) {
+    try {
+      return asked(json.treeToValue(request, CreateJobRequest.class));
+    } catch (UnrecognizedPropertyException e) {
+      List<String> known =
+          Objects.requireNonNullElse(e.getKnownPropertyIds(), List.of()).stream()
+              .map(Object::toString)
+              .sorted()
+              .toList();
+      throw ServiceException.invalid(
+              "Unknown field %s; known here: %s."
+                  .formatted(e.getPropertyName(), String.join(", ", known)))
+          .withDetail("field", e.getPropertyName())
+          .withDetail("known_fields", known);
+    } catch (JacksonException e) {
+      throw ServiceException.invalid(
+          "%s can't be used: its type or its value is not what a job takes there."
+              .formatted(path(e)));
+    }
+  }
+
+  private static String path(JacksonException e) {
+    return e.getPath().stream()
+        .map(
+            step ->
+                step.getPropertyName() == null
+                    ? "[" + step.getIndex() + "]"
+                    : step.getPropertyName())
+        .reduce((before, after) -> before + "." + after)
+        .orElse("The entry");
   }
 
   JobRequest asked(CreateJobRequest request) {

@@ -22,6 +22,12 @@ class MetadataGateway implements MetadataSource {
   private final PeerCalls calls;
   private final JobKeys keys;
 
+  /**
+   * Whether the Data API was asked when Metadata last had to ask. Where it is not, yt-dlp is, video
+   * by video and seconds for each: then nothing is gained by many at once.
+   */
+  private volatile boolean dataApi;
+
   MetadataGateway(MetadataClient client, PeerCalls calls, JobKeys keys) {
     this.client = client;
     this.calls = calls;
@@ -32,7 +38,32 @@ class MetadataGateway implements MetadataSource {
   public Video video(Job job, String videoId) {
     String key = key(job);
     Map<String, Object> document = calls.idempotent(PEER, () -> client.video(videoId, key));
+    saw(document);
     return new Video(title(document, videoId), seconds(document.get("duration")), document);
+  }
+
+  @Override
+  public Batched together(Job job, List<String> videoIds) {
+    String key = key(job);
+    if (key == null && !dataApi) {
+      return Batched.NO;
+    }
+    List<Map<String, Object>> found =
+        calls.once(PEER, () -> client.batch(new MetadataClient.Batch(videoIds), key)).metadata();
+    if (found != null) {
+      found.forEach(this::saw);
+    }
+    return Batched.YES;
+  }
+
+  private void saw(Map<String, Object> document) {
+    switch (String.valueOf(document.get("source"))) {
+      case "api" -> dataApi = true;
+      case "yt-dlp" -> dataApi = false;
+      default -> {
+        // From its cache: that says nothing of who would be asked.
+      }
+    }
   }
 
   @Override

@@ -22,14 +22,14 @@ public final class Dependencies {
   }
 
   /**
-   * Checks and keeps what a new job waits for, those that are completed already left out.
+   * Those of the jobs that a new job is to depend on that are not completed yet; none of them
+   * changes before the transaction ends.
    *
-   * @return what it has to wait for, for a person; empty where nothing
    * @throws ServiceException E007 for one that there is not, or that did not complete
    */
-  Optional<String> open(Job job) {
+  List<String> open(JobSpec spec) {
     List<String> open = new ArrayList<>();
-    for (Job other : records.jobs().lockAll(job.spec().dependsOn())) {
+    for (Job other : records.jobs().lockAll(spec.dependsOn())) {
       if (other.status() == JobStatus.FAILED || other.status() == JobStatus.CANCELLED) {
         throw ServiceException.invalid(
                 "depends_on names job %s, which is %s: retry that one first, or leave it out."
@@ -40,8 +40,7 @@ public final class Dependencies {
         open.add(other.id());
       }
     }
-    records.dependencies().open(job.id(), open);
-    return waitsFor(open);
+    return open;
   }
 
   /**
@@ -106,7 +105,8 @@ public final class Dependencies {
     ledger.move(stopped, JobStatus.CANCELLED, why);
   }
 
-  private static Optional<String> waitsFor(List<String> others) {
+  /** What a job waits for, for a person; empty where for nothing. */
+  static Optional<String> waitsFor(List<String> others) {
     if (others.isEmpty()) {
       return Optional.empty();
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.id.ApiKey;
@@ -32,7 +31,7 @@ public final class JobIntake {
   Job create(
       JobRequest request, @Nullable String idempotencyKey, String traceId, @Nullable String owner) {
     NewJob asked = rules.check(request);
-    String id = UUID.randomUUID().toString();
+    String id = JobIds.next(ledger.now());
     try {
       return records
           .transactions()
@@ -84,20 +83,32 @@ public final class JobIntake {
 
   private Job open(String id, NewJob asked, String traceId, @Nullable String owner) {
     Instant now = ledger.now();
-    JobTimes times = new JobTimes(now, now, null, null);
-    Job created =
-        new Job(id, asked.spec(), JobStatus.CREATED, JobCourse.FIRST, times, traceId, owner);
-    ledger.open(created, "requested");
+    List<String> others = ledger.dependencies().open(asked.spec());
+    @Nullable String waitsFor = Dependencies.waitsFor(others).orElse(null);
+    List<StateChange> history = new ArrayList<>();
+    history.add(new StateChange(null, JobStatus.CREATED, now, "requested"));
+    if (waitsFor == null) {
+      history.add(new StateChange(JobStatus.CREATED, JobStatus.QUEUED, now, VideoCourse.ITS_TURN));
+    }
+    Job job =
+        new Job(
+            id,
+            asked.spec(),
+            waitsFor == null ? JobStatus.QUEUED : JobStatus.CREATED,
+            JobCourse.FIRST.waitingFor(waitsFor),
+            new JobTimes(now, now, null, null),
+            traceId,
+            owner);
     List<JobVideo> videos = new ArrayList<>();
     for (String videoId : asked.videoIds()) {
-      videos.add(JobVideo.waiting(id, videoId, videos.size(), created.course().round(), null));
+      videos.add(JobVideo.waiting(id, videoId, videos.size(), job.course().round(), null));
     }
+    ledger.open(job, history);
     records.videos().insert(videos);
-    Optional<String> waitsFor = ledger.dependencies().open(created);
-    if (waitsFor.isPresent()) {
-      return ledger.change(created, created.course().waitingFor(waitsFor.get()));
+    records.dependencies().open(id, others);
+    if (waitsFor == null) {
+      queue.begin(job, videos);
     }
-    queue.begin(ledger.move(created, JobStatus.QUEUED, "waiting for its turn"), videos);
-    return created;
+    return job;
   }
 }

@@ -3,8 +3,8 @@ package org.ytarchive.jobs.domain;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,9 +38,10 @@ public final class JobLedger {
     return jobs.lock(jobId);
   }
 
-  void open(Job job, String reason) {
-    jobs.insert(job);
-    written(job, null, job.times().createdAt(), reason);
+  /** The job is new, and has gone through these states so far, from {@code CREATED} on. */
+  void open(Job job, List<StateChange> history) {
+    jobs.insert(job, history);
+    history.forEach(change -> told(job, change));
   }
 
   /** The job in its new state; the caller holds its lock. */
@@ -68,14 +69,20 @@ public final class JobLedger {
     return changed;
   }
 
-  private void written(Job job, @Nullable JobStatus from, Instant at, String reason) {
-    jobs.append(job.id(), new StateChange(from, job.status(), at, reason));
-    events.publish(new JobEvent(job.id(), job.spec().type(), from, job.status(), job.times()));
+  private void written(Job job, JobStatus from, Instant at, String reason) {
+    StateChange change = new StateChange(from, job.status(), at, reason);
+    jobs.append(job.id(), change);
+    told(job, change);
+  }
+
+  private void told(Job job, StateChange change) {
+    events.publish(
+        new JobEvent(job.id(), job.spec().type(), change.from(), change.to(), job.times()));
     log.atInfo()
         .addKeyValue("event", "job_changed")
         .addKeyValue("job_id", job.id())
-        .addKeyValue("from", from == null ? "" : from.wire())
-        .addKeyValue("to", job.status().wire())
-        .log("Job {} is {}: {}", job.id(), job.status().wire(), reason);
+        .addKeyValue("from", change.from() == null ? "" : change.from().wire())
+        .addKeyValue("to", change.to().wire())
+        .log("Job {} is {}: {}", job.id(), change.to().wire(), change.reason());
   }
 }

@@ -35,7 +35,8 @@ public record JobQuery(Filter filter, Order order, int limit, int offset) {
    * @param to created before that time
    * @param owner whose jobs alone; null for everybody's
    * @param search text in the id, a video's id or title, the playlist's id or the user metadata; 1
-   *     to 200 characters, without regard to upper and lower case where the database knows them
+   *     to 200 characters, without regard to upper and lower case where the database knows them;
+   *     one of less than three characters is looked for in the newest jobs alone
    */
   public record Filter(
       Set<JobStatus> statuses,
@@ -63,6 +64,9 @@ public record JobQuery(Filter filter, Order order, int limit, int offset) {
         throw ServiceException.invalid(
             "search has %d characters: it takes 1 to %d that are not all blank."
                 .formatted(search.length(), MAX_SEARCH));
+      }
+      if (search != null && search.indexOf('\0') >= 0) {
+        throw ServiceException.invalid("search has the character U+0000, which no text has.");
       }
     }
 

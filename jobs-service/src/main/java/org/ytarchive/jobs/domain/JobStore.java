@@ -12,7 +12,8 @@ import org.ytarchive.common.error.ServiceException;
 /** Jobs and their history. Each call takes part in the transaction that it is made in. */
 public interface JobStore {
 
-  void insert(Job job);
+  /** A new job, with what happened to it so far. */
+  void insert(Job job, List<StateChange> history);
 
   Optional<Job> find(String id);
 

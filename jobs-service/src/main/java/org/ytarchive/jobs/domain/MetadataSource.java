@@ -16,6 +16,21 @@ public interface MetadataSource {
   Playlist playlist(Job job, String playlistId);
 
   /**
+   * Lets the source find out about videos that are going to be asked for one by one, where that is
+   * less work for it than each alone.
+   *
+   * @param videoIds 1 to 50
+   */
+  Batched together(Job job, List<String> videoIds);
+
+  /** Whether a source has found out about videos together. */
+  enum Batched {
+    YES,
+    /** It would not have been less work. */
+    NO
+  }
+
+  /**
    * A video.
    *
    * @param document all that the source says, as the library keeps it

@@ -48,6 +48,14 @@ public interface VideoStore {
    */
   List<VideoTicket> hold(Step step, VideoCourse course, Instant sinceAbout, int most);
 
+  /**
+   * The ids of a job's videos whose metadata is still to be asked for, from that video on in the
+   * order of their positions.
+   *
+   * @param most how many at most
+   */
+  List<String> nextUnknown(String jobId, String videoId, int most);
+
   /** How many videos of all jobs are in that state. */
   long count(VideoState state);
 }

@@ -4,17 +4,15 @@ import java.util.Locale;
 
 /** What the two databases do not agree on. */
 enum Dialect {
-  SQLITE("", "", "like"),
-  POSTGRESQL(" for update", " for update skip locked", "ilike");
+  SQLITE("", ""),
+  POSTGRESQL(" for update", " for update skip locked");
 
   private final String rowLock;
   private final String freeRows;
-  private final String like;
 
-  Dialect(String rowLock, String freeRows, String like) {
+  Dialect(String rowLock, String freeRows) {
     this.rowLock = rowLock;
     this.freeRows = freeRows;
-    this.like = like;
   }
 
   /** Its name, as that of the migrations for it alone has it. */
@@ -33,10 +31,5 @@ enum Dialect {
   /** Like {@link #rowLock}, of those rows alone that nobody else is changing just now. */
   String freeRows() {
     return freeRows;
-  }
-
-  /** Compares texts without regard to upper and lower case; SQLite knows those of ASCII only. */
-  String like() {
-    return like;
   }
 }

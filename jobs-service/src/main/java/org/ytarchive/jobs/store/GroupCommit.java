@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +26,18 @@ final class GroupCommit implements Transactions {
   private static final int MOST = 64;
 
   private final TransactionTemplate transaction;
+  private final Consumer<Runnable> writing;
   private final ReentrantLock turn = new ReentrantLock();
   private final Queue<QueuedWork<?>> waiting = new ConcurrentLinkedQueue<>();
 
-  GroupCommit(TransactionTemplate transaction) {
+  /**
+   * Group commits.
+   *
+   * @param transaction on the connection that writes, while {@code writing} has it done
+   */
+  GroupCommit(TransactionTemplate transaction, Consumer<Runnable> writing) {
     this.transaction = transaction;
+    this.writing = writing;
   }
 
   @Override
@@ -42,7 +50,8 @@ final class GroupCommit implements Transactions {
     turn.lock();
     try {
       while (!mine.done()) {
-        commit(next());
+        List<QueuedWork<?>> group = next();
+        writing.accept(() -> commit(group));
       }
     } finally {
       turn.unlock();

@@ -28,12 +28,12 @@ public final class JdbcJobSnapshots implements JobSnapshots {
 
   @Override
   public void each(JobQuery.Filter filter, JobQuery.Order order, BiConsumer<Job, VideoSummary> to) {
-    JobSearch search = new JobSearch(new JobQuery(filter, order, 1, 0), dialect);
+    JobQuery query = new JobQuery(filter, order, 1, 0);
     database.read(
         jdbc -> {
           List<Job> some = new ArrayList<>();
-          jdbc.sql(search.allSql())
-              .params(search.parameters())
+          new JobSearch(jdbc, dialect, rows::job)
+              .all(query)
               .query(
                   row -> {
                     some.add(rows.job(row, 0));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.ytarchive.common.error.ServiceException;
@@ -23,18 +23,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** Jobs and their history in the database. */
 public final class JdbcJobStore implements JobStore {
 
-  private static final List<String> COLUMNS =
+  private static final List<String> FIXED =
       List.of(
           "id",
           "type",
-          "status",
           "playlist_id",
           "options",
-          "priority",
           "user_metadata",
           "depends_on",
           "owner",
           "trace_id",
+          "created_at");
+
+  private static final List<String> CHANGING =
+      List.of(
+          "status",
+          "priority",
           "round",
           "retry_count",
           "attempts",
@@ -42,24 +46,39 @@ public final class JdbcJobStore implements JobStore {
           "message",
           "error",
           "work_plan_id",
-          "created_at",
           "updated_at",
           "started_at",
           "completed_at");
 
+  private static final String INSERT =
+      SqlText.insert("jobs", Stream.concat(FIXED.stream(), CHANGING.stream()).toList());
+  private static final String UPDATE = SqlText.update("jobs", CHANGING, List.of("id"));
+  private static final String INSERT_CHANGE =
+      SqlText.insert(
+          "job_history", List.of("job_id", "line", "from_status", "to_status", "at", "reason"));
+
   private final JdbcClient jdbc;
   private final Dialect dialect;
   private final JobRows rows;
+  private final JobStatistics sums;
+  private final JobSearch search;
 
   public JdbcJobStore(JobsDatabase database, JsonMapper json) {
     this.jdbc = database.jdbc();
     this.dialect = database.dialect();
     this.rows = new JobRows(json);
+    this.sums = new JobStatistics(jdbc);
+    this.search = new JobSearch(jdbc, dialect, rows::job);
   }
 
   @Override
-  public void insert(Job job) {
-    jdbc.sql(SqlText.insert("jobs", COLUMNS)).params(rows.parameters(job)).update();
+  public void insert(Job job, List<StateChange> history) {
+    jdbc.sql(INSERT).params(rows.parameters(job)).update();
+    for (int line = 0; line < history.size(); line++) {
+      Map<String, @Nullable Object> row = JobRows.change(job.id(), history.get(line));
+      row.put("line", line + 1);
+      jdbc.sql(INSERT_CHANGE).params(row).update();
+    }
   }
 
   @Override
@@ -139,29 +158,23 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public JobStats stats(@Nullable Instant from, @Nullable Instant to) {
-    return new JobStatistics(jdbc, from, to).read();
+    return sums.read(new JobQuery.Filter(Set.of(), null, null, from, to, null));
   }
 
   @Override
   public void update(Job job) {
-    jdbc.sql(SqlText.update("jobs", COLUMNS, List.of("id"))).params(rows.parameters(job)).update();
+    jdbc.sql(UPDATE).params(rows.changing(job)).update();
   }
 
   @Override
   public void append(String jobId, StateChange change) {
-    Map<String, @Nullable Object> row = Rows.parameters();
-    row.put("job_id", jobId);
-    row.put("from", change.from() == null ? null : change.from().wire());
-    row.put("to", change.to().wire());
-    row.put("at", change.at().toEpochMilli());
-    row.put("reason", change.reason());
     jdbc.sql(
             """
             insert into job_history (job_id, line, from_status, to_status, at, reason)
-            select :job_id, coalesce(max(line), 0) + 1, :from, :to, :at, :reason
+            select :job_id, coalesce(max(line), 0) + 1, :from_status, :to_status, :at, :reason
             from job_history where job_id = :job_id
             """)
-        .params(row)
+        .params(JobRows.change(jobId, change))
         .update();
   }
 
@@ -175,10 +188,7 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public JobPage list(JobQuery query) {
-    JobSearch search = new JobSearch(query, dialect);
-    List<Job> jobs = jdbc.sql(search.pageSql()).params(search.parameters()).query(rows::job).list();
-    long total = jdbc.sql(search.countSql()).params(search.parameters()).query(Long.class).single();
-    return new JobPage(jobs, total);
+    return search.page(query);
   }
 
   @Override
@@ -189,17 +199,8 @@ public final class JdbcJobStore implements JobStore {
         .list();
   }
 
-  private record Count(JobStatus status, long jobs) {}
-
   @Override
   public Map<JobStatus, Long> counts() {
-    return jdbc
-        .sql("select status, count(*) as jobs from jobs group by status")
-        .query(
-            (row, number) ->
-                new Count(JobRows.status(row.getString("status")), row.getLong("jobs")))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Count::status, Count::jobs));
+    return stats(null, null).byStatus();
   }
 }

@@ -23,6 +23,13 @@ import org.ytarchive.jobs.domain.VideoTicket;
 /** The videos of jobs in the database. */
 public final class JdbcVideoStore implements VideoStore {
 
+  private static final String INSERT = SqlText.insert("job_videos", VideoRows.COLUMNS);
+  private static final String UPDATE =
+      SqlText.update(
+          "job_videos",
+          VideoRows.COLUMNS.stream().filter(column -> !column.equals("position")).toList(),
+          List.of("job_id", "video_id"));
+
   private final JdbcClient jdbc;
   private final Dialect dialect;
   private final NamedParameterJdbcTemplate batches;
@@ -37,7 +44,7 @@ public final class JdbcVideoStore implements VideoStore {
   public void insert(List<JobVideo> videos) {
     if (!videos.isEmpty()) {
       batches.batchUpdate(
-          SqlText.insert("job_videos", VideoRows.COLUMNS),
+          INSERT,
           videos.stream()
               .map(video -> new MapSqlParameterSource(VideoRows.parameters(video)))
               .toArray(MapSqlParameterSource[]::new));
@@ -63,9 +70,7 @@ public final class JdbcVideoStore implements VideoStore {
 
   @Override
   public void update(JobVideo video) {
-    jdbc.sql(SqlText.update("job_videos", VideoRows.COLUMNS, List.of("job_id", "video_id")))
-        .params(VideoRows.parameters(video))
-        .update();
+    jdbc.sql(UPDATE).params(VideoRows.parameters(video)).update();
   }
 
   @Override
@@ -183,6 +188,23 @@ public final class JdbcVideoStore implements VideoStore {
                         .addValue("video", ticket.videoId()))
             .toArray(MapSqlParameterSource[]::new));
     return held;
+  }
+
+  @Override
+  public List<String> nextUnknown(String jobId, String videoId, int most) {
+    return jdbc.sql(
+            """
+            select video_id from job_videos
+            where job_id = :job and step = 'metadata' and state in ('waiting', 'running')
+              and position >= (
+                select position from job_videos where job_id = :job and video_id = :video)
+            order by position limit :most
+            """)
+        .param("job", jobId)
+        .param("video", videoId)
+        .param("most", most)
+        .query(String.class)
+        .list();
   }
 
   @Override

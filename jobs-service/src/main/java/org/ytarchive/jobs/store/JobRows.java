@@ -27,17 +27,24 @@ final class JobRows {
   }
 
   Map<String, @Nullable Object> parameters(Job job) {
-    Map<String, @Nullable Object> row = Rows.parameters();
-    row.put("id", job.id());
+    Map<String, @Nullable Object> row = changing(job);
     row.put("type", job.spec().type().wire());
-    row.put("status", job.status().wire());
     row.put("playlist_id", job.spec().playlistId());
     row.put("options", json.writeValueAsString(job.spec().options()));
-    row.put("priority", job.spec().priority());
     row.put("user_metadata", job.spec().userMetadata());
     row.put("depends_on", json.writeValueAsString(job.spec().dependsOn()));
     row.put("owner", job.owner());
     row.put("trace_id", job.traceId());
+    row.put("created_at", job.times().createdAt().toEpochMilli());
+    return row;
+  }
+
+  /** The id, and what may be another thing after a while. */
+  Map<String, @Nullable Object> changing(Job job) {
+    Map<String, @Nullable Object> row = Rows.parameters();
+    row.put("id", job.id());
+    row.put("status", job.status().wire());
+    row.put("priority", job.spec().priority());
     row.put("round", job.course().round());
     row.put("retry_count", job.course().retryCount());
     row.put("attempts", job.course().tries().attempts());
@@ -45,10 +52,19 @@ final class JobRows {
     row.put("message", job.course().message());
     row.put("error", job.course().error());
     row.put("work_plan_id", job.course().workPlanId());
-    row.put("created_at", job.times().createdAt().toEpochMilli());
     row.put("updated_at", job.times().updatedAt().toEpochMilli());
     row.put("started_at", Rows.millis(job.times().startedAt()));
     row.put("completed_at", Rows.millis(job.times().completedAt()));
+    return row;
+  }
+
+  static Map<String, @Nullable Object> change(String jobId, StateChange change) {
+    Map<String, @Nullable Object> row = Rows.parameters();
+    row.put("job_id", jobId);
+    row.put("from_status", change.from() == null ? null : change.from().wire());
+    row.put("to_status", change.to().wire());
+    row.put("at", change.at().toEpochMilli());
+    row.put("reason", change.reason());
     return row;
   }
 

@@ -1,91 +1,139 @@
 package org.ytarchive.jobs.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.ytarchive.jobs.domain.Job;
+import org.ytarchive.jobs.domain.JobPage;
 import org.ytarchive.jobs.domain.JobQuery;
-import org.ytarchive.jobs.domain.JobStatus;
 
-/** A query for jobs as SQL. */
+/** Finds one page of the jobs that a query matches, and how many it matches in all. */
 final class JobSearch {
 
-  private static final String TEXT =
-      """
-      (id ~ :search escape '\\' or playlist_id ~ :search escape '\\'
-       or user_metadata ~ :search escape '\\' or id in (
-        select job_id from job_videos
-        where video_id ~ :search escape '\\' or title ~ :search escape '\\'))
-      """;
+  private static final JobQuery.Filter ALL =
+      new JobQuery.Filter(Set.of(), null, null, null, null, null);
 
-  private final List<String> conditions = new ArrayList<>();
-  private final Map<String, @Nullable Object> parameters = Rows.parameters();
-  private final JobQuery query;
+  /**
+   * What it takes to look at a job and sort it, in steps from one entry of an index to the next.
+   */
+  private static final int STEPS_PER_ROW = 4;
 
-  JobSearch(JobQuery query, Dialect dialect) {
-    this.query = query;
-    JobQuery.Filter filter = query.filter();
-    if (!filter.statuses().isEmpty()) {
-      where(
-          "status in (:statuses)",
-          "statuses",
-          filter.statuses().stream().map(JobStatus::wire).toList());
-    }
-    if (filter.type() != null) {
-      where("type = :type", "type", filter.type().wire());
-    }
-    if (filter.priority() != null) {
-      where("priority = :priority", "priority", filter.priority());
-    }
-    if (filter.owner() != null) {
-      where("owner = :owner", "owner", filter.owner());
-    }
-    if (filter.from() != null) {
-      where("created_at >= :from", "from", filter.from().toEpochMilli());
-    }
-    if (filter.to() != null) {
-      where("created_at < :to", "to", filter.to().toEpochMilli());
-    }
-    if (filter.search() != null) {
-      where(TEXT.replace("~", dialect.like()), "search", pattern(filter.search()));
-    }
+  private final JdbcClient jdbc;
+  private final Dialect dialect;
+  private final RowMapper<Job> rows;
+  private final JobStatistics sums;
+
+  JobSearch(JdbcClient jdbc, Dialect dialect, RowMapper<Job> rows) {
+    this.jdbc = jdbc;
+    this.dialect = dialect;
+    this.rows = rows;
+    this.sums = new JobStatistics(jdbc);
   }
 
-  private static String pattern(String text) {
-    return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-  }
-
-  private void where(String condition, String name, Object value) {
-    conditions.add(condition);
-    parameters.put(name, value);
-  }
-
-  String pageSql() {
-    parameters.put("limit", query.limit());
-    parameters.put("offset", query.offset());
+  JobPage page(JobQuery query) {
+    JobConditions conditions = new JobConditions(query.filter());
+    conditions.parameters().put("limit", query.limit());
+    conditions.parameters().put("offset", query.offset());
+    String text = query.filter().search();
+    if (text != null) {
+      return found(query, conditions, new SearchText(text, dialect));
+    }
+    long total = sums.count(query.filter());
+    String source = source(query, conditions, total);
     // The rows that are skipped are skipped in the index, without a look at the jobs themselves.
-    return "select * from jobs where id in (select id from jobs%s order by %s limit :limit offset :offset) order by %s"
-        .formatted(where(), order(), order());
+    String page = "select id from %s order by %s limit :limit offset :offset";
+    return new JobPage(
+        jobs(page.formatted(source, order(query)), query, conditions.parameters()), total);
   }
 
-  /** All of them, in order. */
-  String allSql() {
-    return "select * from jobs%s order by %s".formatted(where(), order());
+  /** All that match, in order, to be read one after the other. */
+  JdbcClient.StatementSpec all(JobQuery query) {
+    JobConditions conditions = new JobConditions(query.filter());
+    String text = query.filter().search();
+    String source = "jobs" + conditions.rows();
+    if (text != null) {
+      SearchText search = new SearchText(text, dialect);
+      conditions.parameters().put("search", search.parameter());
+      source = "jobs" + search.index() + conditions.rowsAnd(search.condition());
+    }
+    return jdbc.sql("select * from %s order by %s".formatted(source, order(query)))
+        .params(conditions.parameters());
   }
 
-  String countSql() {
-    return "select count(*) from jobs" + where();
+  private record Hit(String id, long total) {}
+
+  /** All that match are looked at anyway, so they are counted in passing. */
+  private JobPage found(JobQuery query, JobConditions conditions, SearchText search) {
+    Map<String, @Nullable Object> parameters = conditions.parameters();
+    parameters.put("search", search.parameter());
+    String source = "jobs" + search.index() + conditions.rowsAnd(search.condition());
+    List<Hit> hits =
+        jdbc.sql(
+                "select id, count(*) over () as total from %s order by %s limit :limit offset :offset"
+                    .formatted(source, order(query)))
+            .params(parameters)
+            .query((row, number) -> new Hit(row.getString("id"), row.getLong("total")))
+            .list();
+    if (!hits.isEmpty()) {
+      List<String> ids = hits.stream().map(Hit::id).toList();
+      return new JobPage(jobs(":ids", query, Map.of("ids", ids)), hits.get(0).total());
+    }
+    long total =
+        query.offset() == 0
+            ? 0
+            : jdbc.sql("select count(*) from " + source)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+    return new JobPage(List.of(), total);
   }
 
-  Map<String, @Nullable Object> parameters() {
-    return parameters;
+  private List<Job> jobs(String ids, JobQuery query, Map<String, ?> parameters) {
+    return jdbc.sql("select * from jobs where id in (%s) order by %s".formatted(ids, order(query)))
+        .params(parameters)
+        .query(rows)
+        .list();
   }
 
-  private String where() {
-    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+  /**
+   * PostgreSQL knows how many rows match and finds the best index by that; SQLite has to be told.
+   */
+  private String source(JobQuery query, JobConditions conditions, long total) {
+    return switch (dialect) {
+      case POSTGRESQL -> "jobs" + conditions.rows();
+      case SQLITE ->
+          conditions.ofOneOwner()
+              ? "jobs indexed by jobs_by_owner" + conditions.rows()
+              : conditions.any() && fewMatch(query, total)
+                  ? "jobs indexed by jobs_by_kind" + conditions.rowsByKind()
+                  : "jobs indexed by " + inOrder(query) + conditions.rows();
+    };
   }
 
-  private String order() {
+  /** Whether to sort all that match is less than to walk in order past what does not match. */
+  private boolean fewMatch(JobQuery query, long total) {
+    double walk = ((double) query.offset() + query.limit()) * sums.count(ALL) / Math.max(1, total);
+    return total * (double) STEPS_PER_ROW < walk;
+  }
+
+  private static String inOrder(JobQuery query) {
+    JobQuery.Filter filter = query.filter();
+    return switch (query.order()) {
+      case CREATED_AT_DESC, CREATED_AT_ASC ->
+          filter.statuses().size() == 1
+              ? "jobs_by_status"
+              : filter.priority() != null ? "jobs_by_priority" : "jobs_by_creation";
+      case UPDATED_AT_DESC, UPDATED_AT_ASC -> "jobs_by_update";
+      case COMPLETED_AT_DESC, COMPLETED_AT_ASC -> "jobs_by_end";
+      case PRIORITY_DESC, PRIORITY_ASC -> "jobs_by_priority";
+      case STATUS_DESC, STATUS_ASC -> "jobs_by_status";
+    };
+  }
+
+  private static String order(JobQuery query) {
     return switch (query.order()) {
       case CREATED_AT_DESC -> "created_at desc, id desc";
       case CREATED_AT_ASC -> "created_at asc, id asc";

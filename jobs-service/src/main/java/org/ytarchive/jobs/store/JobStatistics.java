@@ -1,84 +1,94 @@
 package org.ytarchive.jobs.store;
 
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.ytarchive.jobs.domain.JobQuery;
 import org.ytarchive.jobs.domain.JobStats;
 import org.ytarchive.jobs.domain.JobStatus;
 
-/** Adds up what became of the jobs of a time. */
+/** Adds up what became of jobs, out of the sums that are kept by day. */
 final class JobStatistics {
 
   private static final double MILLIS = 1000.0;
 
   private final JdbcClient jdbc;
-  private final String when;
-  private final Map<String, @Nullable Object> parameters = Rows.parameters();
 
-  JobStatistics(JdbcClient jdbc, @Nullable Instant from, @Nullable Instant to) {
+  JobStatistics(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    StringBuilder conditions = new StringBuilder("true");
-    if (from != null) {
-      conditions.append(" and created_at >= :from");
-      parameters.put("from", from.toEpochMilli());
-    }
-    if (to != null) {
-      conditions.append(" and created_at < :to");
-      parameters.put("to", to.toEpochMilli());
-    }
-    this.when = conditions.toString();
   }
 
-  private record ByStatus(JobStatus status, long jobs, long millis) {}
+  private record ByStatus(
+      JobStatus status, long jobs, long millis, long videos, long bytes, long seconds) {}
 
-  private record Archived(long videos, long bytes, long seconds) {}
-
-  JobStats read() {
+  JobStats read(JobQuery.Filter filter) {
     Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
     double processing = 0;
-    for (ByStatus line : byStatus()) {
+    double playing = 0;
+    long videos = 0;
+    long bytes = 0;
+    for (ByStatus line : byStatus(filter)) {
       counts.put(line.status(), line.jobs());
-      processing += line.status() == JobStatus.COMPLETED ? line.millis() / MILLIS : 0;
+      videos += line.videos();
+      bytes += line.bytes();
+      if (line.status() == JobStatus.COMPLETED) {
+        processing = line.millis() / MILLIS;
+        playing = line.seconds();
+      }
     }
-    Archived archived = archived();
-    return new JobStats(
-        counts, processing, archived.seconds(), archived.videos(), archived.bytes());
+    return new JobStats(counts, processing, playing, videos, bytes);
   }
 
-  private Iterable<ByStatus> byStatus() {
+  /** How many jobs the filter admits, whatever it searches for. */
+  long count(JobQuery.Filter filter) {
+    JobConditions conditions = new JobConditions(filter);
+    return jdbc.sql("select coalesce(sum(jobs), 0) from %s as t".formatted(conditions.sums()))
+        .params(conditions.parameters())
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Makes one row of all that PostgreSQL has of a day, type, status and priority: what changes is
+   * added there in rows of its own. May run while others write and read.
+   */
+  void fold() {
+    jdbc.sql(
+            """
+            with gone as (
+              delete from job_totals where (day, type, status, priority) in (
+                select day, type, status, priority from job_totals group by 1, 2, 3, 4
+                having count(*) > 1)
+              returning *)
+            insert into job_totals
+            select day, type, status, priority, sum(jobs), sum(millis), sum(videos), sum(bytes),
+              sum(seconds)
+            from gone group by day, type, status, priority
+            having (sum(jobs), sum(millis), sum(videos), sum(bytes), sum(seconds))
+              <> (0, 0, 0, 0, 0)
+            """)
+        .update();
+  }
+
+  private Iterable<ByStatus> byStatus(JobQuery.Filter filter) {
+    JobConditions conditions = new JobConditions(filter);
     return jdbc.sql(
             """
-            select status, count(*) as jobs,
-              coalesce(sum(completed_at - coalesce(started_at, completed_at)), 0) as millis
-            from jobs where %s group by status
+            select status, sum(jobs) as jobs, sum(millis) as millis, sum(videos) as videos,
+              sum(bytes) as bytes, sum(seconds) as seconds
+            from %s as t group by status having sum(jobs) > 0
             """
-                .formatted(when))
-        .params(parameters)
+                .formatted(conditions.sums()))
+        .params(conditions.parameters())
         .query(
             (row, number) ->
                 new ByStatus(
                     JobRows.status(row.getString("status")),
                     row.getLong("jobs"),
-                    row.getLong("millis")))
+                    row.getLong("millis"),
+                    row.getLong("videos"),
+                    row.getLong("bytes"),
+                    row.getLong("seconds")))
         .list();
-  }
-
-  private Archived archived() {
-    return jdbc.sql(
-            """
-            select count(*) as videos, coalesce(sum(v.file_size), 0) as bytes,
-              coalesce(sum(case when j.status = 'completed' then v.duration_seconds end), 0)
-                as seconds
-            from jobs j join job_videos v on v.job_id = j.id
-            where %s and v.video_downloaded
-            """
-                .formatted(when.replace("created_at", "j.created_at")))
-        .params(parameters)
-        .query(
-            (row, number) ->
-                new Archived(row.getLong("videos"), row.getLong("bytes"), row.getLong("seconds")))
-        .single();
   }
 }

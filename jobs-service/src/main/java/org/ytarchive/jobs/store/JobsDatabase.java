@@ -27,22 +27,20 @@ public final class JobsDatabase implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int CONNECTIONS = 10;
+  private static final int WRITERS_CACHE_KIB = 32 * 1024;
+  private static final int READERS_CACHE_KIB = 2 * 1024;
   private static final String MIGRATIONS = "classpath:db/jobs";
 
-  private final HikariDataSource pool;
+  private final DataSource pool;
   private final Dialect dialect;
   private final NamedParameterJdbcTemplate jdbc;
   private final Transactions transactions;
 
-  private JobsDatabase(HikariConfig config, Dialect dialect) {
-    config.setPoolName("jobs");
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setConnectionTimeout(PATIENCE.toMillis());
-    this.pool = new HikariDataSource(config);
+  private JobsDatabase(Dialect dialect, DataSource pool, Transactions transactions) {
     this.dialect = dialect;
+    this.pool = pool;
     this.jdbc = new NamedParameterJdbcTemplate(pool);
-    this.transactions =
-        transactions(dialect, new TransactionTemplate(new DataSourceTransactionManager(pool)));
+    this.transactions = transactions;
   }
 
   /**
@@ -56,12 +54,13 @@ public final class JobsDatabase implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    SQLiteDataSource source = new SQLiteDataSource(sqlite());
-    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-    HikariConfig config = new HikariConfig();
-    config.setDataSource(source);
     try {
-      return migrated(new JobsDatabase(config, Dialect.SQLITE));
+      OneWriter pool =
+          new OneWriter(
+              pool("writer", 1, sqlite(file, WRITERS_CACHE_KIB)),
+              pool("readers", CONNECTIONS, sqlite(file, READERS_CACHE_KIB)));
+      return migrated(
+          new JobsDatabase(Dialect.SQLITE, pool, new GroupCommit(transaction(pool), pool::write)));
     } catch (RuntimeException e) {
       throw unusable(file, e);
     }
@@ -81,12 +80,41 @@ public final class JobsDatabase implements AutoCloseable {
 
   /** The PostgreSQL database at that JDBC url, at the newest version of its schema. */
   public static JobsDatabase postgresql(String url) {
-    HikariConfig config = new HikariConfig();
+    HikariConfig config = config("jobs", CONNECTIONS);
     config.setJdbcUrl(url);
-    return migrated(new JobsDatabase(config, Dialect.POSTGRESQL));
+    HikariDataSource pool = new HikariDataSource(config);
+    TransactionTemplate transaction = transaction(pool);
+    return migrated(
+        new JobsDatabase(
+            Dialect.POSTGRESQL,
+            pool,
+            new Transactions() {
+              @Override
+              public <T> T call(Supplier<T> work) {
+                return Objects.requireNonNull(transaction.execute(status -> work.get()));
+              }
+            }));
   }
 
-  private static SQLiteConfig sqlite() {
+  private static TransactionTemplate transaction(DataSource pool) {
+    return new TransactionTemplate(new DataSourceTransactionManager(pool));
+  }
+
+  private static HikariDataSource pool(String name, int connections, DataSource source) {
+    HikariConfig config = config("jobs-" + name, connections);
+    config.setDataSource(source);
+    return new HikariDataSource(config);
+  }
+
+  private static HikariConfig config(String name, int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setMaximumPoolSize(connections);
+    config.setConnectionTimeout(PATIENCE.toMillis());
+    return config;
+  }
+
+  private static DataSource sqlite(Path file, int cacheKib) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     // A commit that was answered survives a power cut.
@@ -95,7 +123,10 @@ public final class JobsDatabase implements AutoCloseable {
     // One that begins as a reader and then writes fails at once when another wrote meanwhile.
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.enforceForeignKeys(true);
-    return config;
+    config.setCacheSize(-cacheKib);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    return new StatementCache(source);
   }
 
   private static JobsDatabase migrated(JobsDatabase database) {
@@ -140,28 +171,23 @@ public final class JobsDatabase implements AutoCloseable {
 
   /** Its connections take part in the transaction that is going on. */
   DataSource connections() {
-    return new TransactionAwareDataSourceProxy(pool);
+    DataSource joining = new TransactionAwareDataSourceProxy(pool);
+    return switch (dialect) {
+      case SQLITE -> new SharedCommits(joining, transactions);
+      case POSTGRESQL -> joining;
+    };
   }
 
   public Transactions transactions() {
     return transactions;
   }
 
-  private static Transactions transactions(Dialect dialect, TransactionTemplate transaction) {
-    return switch (dialect) {
-      case SQLITE -> new GroupCommit(transaction);
-      case POSTGRESQL ->
-          new Transactions() {
-            @Override
-            public <T> T call(Supplier<T> work) {
-              return Objects.requireNonNull(transaction.execute(status -> work.get()));
-            }
-          };
-    };
-  }
-
   @Override
   public void close() {
-    pool.close();
+    if (pool instanceof HikariDataSource hikari) {
+      hikari.close();
+    } else if (pool instanceof OneWriter oneWriter) {
+      oneWriter.close();
+    }
   }
 }

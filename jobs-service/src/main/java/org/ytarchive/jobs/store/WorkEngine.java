@@ -3,9 +3,13 @@ package org.ytarchive.jobs.store;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -22,6 +26,7 @@ public final class WorkEngine {
   private static final int MISSED_HEARTBEATS = 4;
   private static final Duration LAST_STEPS = Duration.ofSeconds(10);
   private static final int HOUSEKEEPERS = 3;
+  private static final Duration FOLD_EVERY = Duration.ofSeconds(30);
 
   /** Nothing is put off for longer than this. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(16);
@@ -51,6 +56,7 @@ public final class WorkEngine {
     SchedulerBuilder builder =
         Scheduler.create(database.connections(), tasks.all())
             .startTasks(tasks.recurring())
+            .startTasks(housekeeping(database, clock))
             .clock(clock::instant)
             .serializer(new NoData())
             .schedulerName(new SchedulerName.Fixed("jobs-" + UUID.randomUUID()))
@@ -64,6 +70,23 @@ public final class WorkEngine {
             .housekeeperExecutor(
                 Executors.newScheduledThreadPool(HOUSEKEEPERS, threads.apply("lease")));
     this.scheduler = polling(builder, workers.count(), threads.apply("worker")).build();
+  }
+
+  private static List<RecurringTask<?>> housekeeping(JobsDatabase database, Clock clock) {
+    FairTurns turns = new FairTurns(database, clock);
+    RecurringTask<?> fair = every(FairTurns.EVERY, WorkNames.TURNS, turns::bringForward);
+    return switch (database.dialect()) {
+      case SQLITE -> List.of(fair); // which adds up at once, with one writer at a time
+      case POSTGRESQL ->
+          List.of(
+              fair, every(FOLD_EVERY, WorkNames.FOLD, new JobStatistics(database.jdbc())::fold));
+    };
+  }
+
+  private static RecurringTask<?> every(Duration time, String name, Runnable work) {
+    return Tasks.recurring(name, FixedDelay.of(time))
+        .defaultPriority(WorkNames.FIRST)
+        .execute((instance, context) -> work.run());
   }
 
   /** SQLite knows no skipping of locked rows; PostgreSQL does. */

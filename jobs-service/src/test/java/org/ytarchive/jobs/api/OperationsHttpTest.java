@@ -2,6 +2,7 @@ package org.ytarchive.jobs.api;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -268,6 +270,59 @@ class OperationsHttpTest {
     assertThat(cancelled.path(1).path("error").path("code").asString()).isEqualTo("E007");
     assertThat(cancelled.path(2).path("error").path("details").path("from").asString())
         .isEqualTo("failed");
+  }
+
+  @Test
+  void refusesAloneWhatCanNotBeReadInABatch() {
+    Map<String, Object> slip = Map.of("type", "metadata_only", "vidoe_ids", List.of(VIDEO));
+    Map<String, Object> wrong =
+        Map.of("type", "metadata_only", "options", Map.of("include_metadata", List.of()));
+    List<Object> jobs = List.of(aDownload("batchbatch3"), slip, wrong, 7);
+    JsonNode results = http().post("/jobs/batch", Map.of("jobs", jobs)).data().path("results");
+
+    assertThat(results.path(0).path("status").asString()).isEqualTo("created");
+    assertThat(results.path(1).path("error").path("code").asString()).isEqualTo("E007");
+    assertThat(results.path(1).path("error").path("message").asString())
+        .startsWith("Unknown field vidoe_ids; known here: depends_on, options,");
+    assertThat(results.path(2).path("error").path("message").asString())
+        .startsWith("options.include_metadata can't be used");
+    assertThat(results.path(3).path("error").path("code").asString()).isEqualTo("E007");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/jobs?stauts=failed | Unknown parameter stauts; known here: from_date, limit,",
+        "/jobs?status= | The parameter status is empty",
+        "/jobs/stats?search=x | Unknown parameter search; known here: from_date, to_date.",
+        "/registry/services?x=1 | Unknown parameter x; known here: none."
+      })
+  void refusesParametersThatNobodyLooksAt(String path, String said) {
+    assertRefused(http().get(path), 400, said);
+  }
+
+  @Test
+  void asksMetadataForFiftyVideosTogether() {
+    PEERS.server.stubFor(
+        WireMock.get(urlPathMatching("/api/v1/metadata/video/.*"))
+            .willReturn(StandIn.data("{\"title\":\"A title\",\"duration\":1,\"source\":\"api\"}")));
+    awaitStatus(create(metadataOf(IntStream.of(900))), "completed");
+    PEERS.server.resetRequests();
+    awaitStatus(create(metadataOf(IntStream.range(0, 100))), "completed");
+
+    assertThat(PEERS.server.findAll(postRequestedFor(urlPathMatching("/api/v1/metadata/batch"))))
+        .extracting(request -> request.getBodyAsString().split("metabatch").length - 1)
+        .containsExactly(50, 50);
+    PEERS.everythingWorks();
+  }
+
+  private static Map<String, Object> metadataOf(IntStream numbers) {
+    return Map.of(
+        "type",
+        "metadata_only",
+        "video_ids",
+        numbers.mapToObj("metabatch%02d"::formatted).map(id -> id.substring(0, 11)).toList());
   }
 
   @ParameterizedTest

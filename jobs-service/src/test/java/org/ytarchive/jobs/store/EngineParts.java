@@ -25,6 +25,7 @@ import org.ytarchive.jobs.domain.JobRules;
 import org.ytarchive.jobs.domain.JobService;
 import org.ytarchive.jobs.domain.JobStatus;
 import org.ytarchive.jobs.domain.LiveTransfers;
+import org.ytarchive.jobs.domain.MetadataAhead;
 import org.ytarchive.jobs.domain.OutputRoots;
 import org.ytarchive.jobs.domain.Peers;
 import org.ytarchive.jobs.domain.PlaylistLedger;
@@ -63,7 +64,13 @@ final class EngineParts {
     JobLedger ledger =
         new JobLedger(records.jobs(), new Dependencies(records, queue), published, clock);
     LiveTransfers live = new LiveTransfers();
-    Peers peers = fakes.peers();
+    Peers fake = fakes.peers();
+    Peers peers =
+        new Peers(
+            new MetadataAhead(fake.metadata(), records.videos(), clock),
+            fake.library(),
+            fake.downloader(),
+            fake.staging());
     FailurePolicy policy = policy();
     VideoLedger videos = new VideoLedger(records, ledger, queue);
     retention =

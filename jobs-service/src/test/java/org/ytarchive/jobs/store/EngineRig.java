@@ -108,6 +108,17 @@ final class EngineRig implements AutoCloseable {
     work();
   }
 
+  JobsDatabase database() {
+    return database;
+  }
+
+  /** As the engine does it now and then. */
+  void fold() {
+    if (!database.exclusive()) {
+      new JobStatistics(database.jdbc()).fold();
+    }
+  }
+
   JobDetail job(String id) {
     return jobs.get(id);
   }

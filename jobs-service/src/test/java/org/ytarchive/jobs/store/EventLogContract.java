@@ -43,7 +43,7 @@ abstract class EventLogContract {
 
   Job aStoredJob() {
     Job job = StoredJobs.aJob();
-    database.transactions().run(() -> jobs.insert(job));
+    database.transactions().run(() -> jobs.insert(job, List.of()));
     return job;
   }
 

@@ -35,6 +35,9 @@ final class FakePeers {
   /** Whether a new download goes on until it is cancelled or {@link #endAll} is called. */
   volatile boolean neverEnding;
 
+  /** Whether Metadata has something of being asked for many at once. */
+  volatile MetadataSource.Batched batches = MetadataSource.Batched.NO;
+
   private final Map<String, Deque<RuntimeException>> failures = new ConcurrentHashMap<>();
   private final Map<String, Runnable> surprises = new ConcurrentHashMap<>();
 
@@ -101,6 +104,14 @@ final class FakePeers {
         public Video video(Job job, String videoId) {
           called("metadata " + videoId);
           return new Video("Title " + videoId, 61L, Map.of("video_id", videoId));
+        }
+
+        @Override
+        public Batched together(Job job, List<String> videoIds) {
+          if (batches == Batched.YES) {
+            called("batch " + videoIds.size());
+          }
+          return batches;
         }
 
         @Override

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +27,7 @@ import org.ytarchive.jobs.domain.JobRequest;
 import org.ytarchive.jobs.domain.JobStats;
 import org.ytarchive.jobs.domain.JobStatus;
 import org.ytarchive.jobs.domain.JobVideo;
+import org.ytarchive.jobs.domain.MetadataSource;
 import org.ytarchive.jobs.domain.VideoState;
 import org.ytarchive.testkit.MovableClock;
 
@@ -310,6 +314,76 @@ abstract class OperationsContract {
     assertThat(rig.jobs.stats(later, later).archivedVideos()).isZero();
   }
 
+  /** Whatever happened to the jobs: a look at all of them gives the same. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void answersWhatALookAtEveryJobWouldGive(long seed) {
+    Random random = new Random(seed);
+    BruteForce truth = new BruteForce(rig.jobs, rig.database());
+    Instant begin = clock.instant();
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      happens(random, made);
+      if (i % 10 == 9) {
+        rig.fold();
+        truth.compareStats(null, null);
+        truth.compareStats(any(random, begin), any(random, begin));
+        truth.compareList(random, null, null);
+        truth.compareList(random, any(random, begin), null);
+        truth.compareList(random, null, any(random, begin));
+      }
+    }
+    clock.advance(Duration.ofDays(8));
+    rig.retention.sweep(); // the cancelled ones
+    truth.compareStats(null, null);
+    truth.compareList(random, null, null);
+    clock.advance(Duration.ofDays(100));
+    rig.retention.sweep();
+    truth.compareStats(null, null);
+  }
+
+  private Instant any(Random random, Instant begin) {
+    long days = random.nextInt((int) Duration.between(begin, clock.instant()).toDays() + 2);
+    return begin
+        .truncatedTo(ChronoUnit.DAYS)
+        .plus(Duration.ofDays(days))
+        .plusMillis(random.nextBoolean() ? 0 : random.nextInt(86_400_000));
+  }
+
+  private void happens(Random random, List<String> made) {
+    clock.advance(Duration.ofMillis(random.nextInt(40_000_000)));
+    String video = "v%010d".formatted(random.nextInt(30));
+    String job = made.isEmpty() ? "nobody" : made.get(random.nextInt(made.size()));
+    try {
+      switch (random.nextInt(9)) {
+        case 0 -> rig.jobs.cancel(job);
+        case 1 -> rig.jobs.retry(job);
+        case 2 -> rig.jobs.prioritise(job, random.nextInt(10));
+        case 3 -> rig.jobs.delete(job, random.nextBoolean() ? Files.KEEP : Files.DELETE);
+        case 4 -> peers.fail("metadata " + video, ServiceException.invalid("No."));
+        case 5 -> rig.work();
+        default -> made.add(create(random, video));
+      }
+    } catch (ServiceException refused) {
+      assertThat(refused.status()).isIn(400, 404);
+    }
+  }
+
+  private String create(Random random, String video) {
+    JobRequest request =
+        random.nextInt(4) == 0
+            ? new JobRequest("metadata_only", List.of(video), null, null, 1, null, null)
+            : new JobRequest(
+                "video_download",
+                List.of(video, "w" + video.substring(1)),
+                null,
+                null,
+                random.nextInt(10),
+                "{\"Note\":\"É ü%d\"}".formatted(random.nextInt(4)),
+                null);
+    return rig.jobs.create(request, null, "trace").id();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 100})
   void asksForManyThatAreHeldOnlyOnce(int others) {
@@ -336,6 +410,58 @@ abstract class OperationsContract {
     rig.jobs.cancel(waiting);
     rig.workAfter(Duration.ofSeconds(30));
     assertThat(rig.leftInQueue()).isZero();
+  }
+
+  @Test
+  void bringsForwardOneVideoOfALongJobAtATime() {
+    peers.fail("metadata " + A, FakePeers.slow());
+    String job = rig.download(A, B, C);
+    rig.jobs.prioritise(job, 3);
+    rig.workOnce(); // A waits for a time; B and C are done or wait for their turn
+    rig.database().jdbc().sql("update jobs set status = 'running'").update();
+    rig.database()
+        .jdbc()
+        .sql("update job_videos set state = 'waiting' where video_id in (:both)")
+        .param("both", List.of(B, C))
+        .update();
+    rig.database().jdbc().sql("delete from scheduled_tasks").update();
+    List<JobVideo> waiting = rig.job(job).videos().subList(1, 3);
+    new DbSchedulerQueue(rig.database(), new Doorbell(), clock).videos(rig.job(job).job(), waiting);
+    FairTurns turns = new FairTurns(rig.database(), clock);
+
+    turns.bringForward();
+    assertThat(places()).as("nobody has waited long").containsExactly(3998, 3997);
+    clock.advance(FairTurns.EVERY);
+    turns.bringForward();
+    turns.bringForward();
+    assertThat(places()).containsExactly(3999, 3997);
+  }
+
+  private List<Integer> places() {
+    return rig.database()
+        .jdbc()
+        .sql("select priority from scheduled_tasks order by priority desc")
+        .query(Integer.class)
+        .list();
+  }
+
+  @Test
+  void asksForFiftyVideosTogether() {
+    peers.batches = MetadataSource.Batched.YES;
+    String[] many = IntStream.range(0, 120).mapToObj("v%010d"::formatted).toArray(String[]::new);
+    peers.fail("batch 50", FakePeers.slow());
+    String job = rig.download(many);
+    String alone = rig.download(A);
+    for (int i = 0; i < 20 && rig.status(job) != JobStatus.COMPLETED; i++) {
+      rig.work();
+    }
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rig.status(alone)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(peers.calls.stream().filter(call -> call.startsWith("batch")))
+        .as("the first fails, and the next video asks again")
+        .containsExactly("batch 50", "batch 50", "batch 50", "batch 19");
+    assertThat(peers.count("metadata v")).isEqualTo(120);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.ytarchive.jobs.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ytarchive.jobs.domain.JobStatus;
 import org.ytarchive.jobs.domain.StateChange;
+import org.ytarchive.jobs.domain.Step;
 
 class PostgresqlWorkEngineTest extends WorkEngineContract {
 
@@ -56,6 +58,34 @@ class PostgresqlWorkEngineTest extends WorkEngineContract {
         .extracting(StateChange::reason)
         .anyMatch(reason -> reason.startsWith("restart: video v"));
     assertThat(second.parts.jobs.get(job).job().course().retryCount()).isZero();
+  }
+
+  @Test
+  void takesOverFromAProcessThatWasKilled() throws IOException, InterruptedException {
+    Running survivor = new Running();
+    String job = survivor.parts.create("video_download", videos(WORKERS + 2), null);
+    Process doomed = EngineProcess.start(url);
+    try {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () ->
+                  survivor.parts.jobs.get(job).videos().stream()
+                          .filter(video -> video.step() == Step.DOWNLOAD)
+                          .count()
+                      == WORKERS);
+    } finally {
+      doomed.destroyForcibly().waitFor();
+    }
+    survivor.start();
+    await().atMost(Duration.ofSeconds(60)).until(() -> survivor.status(job) == JobStatus.COMPLETED);
+
+    assertThat(peers.library).hasSize(WORKERS + 2);
+    assertThat(peers.count("metadata v")).as("what the other had not begun with").isEqualTo(2);
+    assertThat(peers.count("save v")).isEqualTo(WORKERS + 2);
+    assertThat(survivor.parts.jobs.get(job).history())
+        .extracting(StateChange::reason)
+        .anyMatch(reason -> reason.startsWith("restart: video v"));
   }
 
   @Test

@@ -67,7 +67,7 @@ abstract class StoreContract {
   @Test
   void givesBackAJobAsItWasPutIn() {
     Job job = StoredJobs.aJob();
-    jobs.insert(job);
+    jobs.insert(job, List.of());
 
     assertThat(jobs.find(job.id())).contains(job);
     assertThat(jobs.find("nobody")).isEmpty();
@@ -76,7 +76,7 @@ abstract class StoreContract {
   @Test
   void givesBackAJobWithoutAnythingOptional() {
     Job job = StoredJobs.aBareJob(NOON);
-    jobs.insert(job);
+    jobs.insert(job, List.of());
 
     assertThat(jobs.find(job.id())).contains(job);
   }
@@ -84,7 +84,7 @@ abstract class StoreContract {
   @Test
   void replacesAJob() {
     Job job = StoredJobs.aBareJob(NOON);
-    jobs.insert(job);
+    jobs.insert(job, List.of());
     Job ended = StoredJobs.ended(job, JobStatus.COMPLETED, NOON.plusSeconds(5));
     jobs.update(ended);
 
@@ -97,7 +97,7 @@ abstract class StoreContract {
   @Test
   void appendsToTheHistory() {
     Job job = StoredJobs.aBareJob(NOON);
-    jobs.insert(job);
+    jobs.insert(job, List.of());
     StateChange first = new StateChange(null, JobStatus.CREATED, NOON, "requested");
     StateChange second =
         new StateChange(JobStatus.CREATED, JobStatus.QUEUED, NOON.plusMillis(1), "its turn");
@@ -110,7 +110,7 @@ abstract class StoreContract {
   @Test
   void givesBackVideosAsTheyWerePutIn() {
     Job job = StoredJobs.aBareJob(NOON);
-    jobs.insert(job);
+    jobs.insert(job, List.of());
     JobVideo full = StoredJobs.aFullVideo(job.id(), "aaaaaaaaaaa", 1, NOON);
     JobVideo bare = StoredJobs.aVideo(job.id(), "-bbbbbbbbbb", 0, VideoState.WAITING);
     videos.insert(List.of(full, bare));
@@ -123,7 +123,7 @@ abstract class StoreContract {
   @Test
   void replacesAVideo() {
     Job job = StoredJobs.aBareJob(NOON);
-    jobs.insert(job);
+    jobs.insert(job, List.of());
     videos.insert(List.of(StoredJobs.aVideo(job.id(), "aaaaaaaaaaa", 0, VideoState.WAITING)));
     JobVideo full = StoredJobs.aFullVideo(job.id(), "aaaaaaaaaaa", 0, NOON);
     videos.update(full);
@@ -134,7 +134,7 @@ abstract class StoreContract {
   @Test
   void notesATransferOnlyWhileTheVideoRunsUnderThatTicket() {
     Job job = StoredJobs.aBareJob(NOON);
-    jobs.insert(job);
+    jobs.insert(job, List.of());
     videos.insert(
         List.of(
             StoredJobs.aVideo(job.id(), "aaaaaaaaaaa", 0, VideoState.RUNNING),
@@ -152,7 +152,7 @@ abstract class StoreContract {
   @Test
   void countsVideosByState() {
     Job job = StoredJobs.aBareJob(NOON);
-    jobs.insert(job);
+    jobs.insert(job, List.of());
     videos.insert(
         List.of(
             StoredJobs.aVideo(job.id(), "aaaaaaaaaaa", 0, VideoState.RUNNING),
@@ -174,7 +174,7 @@ abstract class StoreContract {
   @Test
   void cancelsWhatWaits() {
     Job job = StoredJobs.aBareJob(NOON);
-    jobs.insert(job);
+    jobs.insert(job, List.of());
     videos.insert(
         List.of(
             StoredJobs.aVideo(job.id(), "aaaaaaaaaaa", 0, VideoState.RUNNING),
@@ -192,7 +192,7 @@ abstract class StoreContract {
     Job running = StoredJobs.aBareJob(NOON);
     Job cancelled = StoredJobs.ended(StoredJobs.aBareJob(NOON), JobStatus.CANCELLED, NOON);
     for (Job job : List.of(running, cancelled)) {
-      jobs.insert(job);
+      jobs.insert(job, List.of());
       videos.insert(List.of(StoredJobs.aVideo(job.id(), "aaaaaaaaaaa", 0, VideoState.RUNNING)));
     }
 
@@ -209,7 +209,7 @@ abstract class StoreContract {
         inTransaction(
             () -> {
               Optional<Claim> taken = keys.claim("key", first, NOON);
-              jobs.insert(job);
+              jobs.insert(job, List.of());
               return taken;
             });
 
@@ -224,7 +224,7 @@ abstract class StoreContract {
             () ->
                 inTransaction(
                     () -> {
-                      jobs.insert(job);
+                      jobs.insert(job, List.of());
                       throw new IllegalStateException("no");
                     }))
         .hasMessage("no");
@@ -238,7 +238,7 @@ abstract class StoreContract {
     for (int i = 0; i < 5; i++) {
       Job job = StoredJobs.aBareJob(NOON.plusSeconds(i));
       made.add(job);
-      jobs.insert(job);
+      jobs.insert(job, List.of());
     }
     jobs.update(StoredJobs.ended(made.get(0), JobStatus.FAILED, NOON.plusSeconds(9)));
 
@@ -256,7 +256,7 @@ abstract class StoreContract {
   @Test
   void filtersByTypePriorityAndTime() {
     Job job = StoredJobs.aJob();
-    jobs.insert(job);
+    jobs.insert(job, List.of());
     Instant created = job.times().createdAt();
     Filter all =
         new Filter(
@@ -278,7 +278,7 @@ abstract class StoreContract {
   @Test
   void letsWritersWaitForOneAnother() throws Exception {
     Job job = StoredJobs.aBareJob(NOON);
-    jobs.insert(job);
+    jobs.insert(job, List.of());
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       List<Future<?>> writers = new ArrayList<>();
@@ -337,7 +337,7 @@ abstract class StoreContract {
     try {
       return inTransaction(
           () -> {
-            jobs.insert(job);
+            jobs.insert(job, List.of());
             TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                   @Override
@@ -369,7 +369,7 @@ abstract class StoreContract {
         .transactions()
         .run(
             () -> {
-              jobs.insert(job);
+              jobs.insert(job, List.of());
               videos.insert(many);
             });
 

@@ -124,7 +124,7 @@ abstract class WebhookContract {
         .transactions()
         .run(
             () -> {
-              records.jobs().insert(job);
+              records.jobs().insert(job, List.of());
               records
                   .videos()
                   .insert(List.of(StoredJobs.aVideo(job.id(), "v1", 0, VideoState.SUCCEEDED)));

@@ -15,7 +15,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ytarchive.common.json.JsonConfiguration;
 import org.ytarchive.jobs.domain.Downloader;
+import org.ytarchive.jobs.domain.Job;
 import org.ytarchive.jobs.domain.JobStatus;
 import org.ytarchive.jobs.domain.StateChange;
 import org.ytarchive.jobs.domain.SteadyClock;
@@ -134,7 +136,8 @@ abstract class WorkEngineContract {
                 engine
                         .database
                         .jdbc()
-                        .sql("select count(*) from scheduled_tasks where task_name <> 'retention'")
+                        .sql(
+                            "select count(*) from scheduled_tasks where task_name in ('video', 'playlist', 'wrap-up')")
                         .query(Long.class)
                         .single()
                     == 0);
@@ -154,6 +157,17 @@ abstract class WorkEngineContract {
     assertThat(peers.tasks.values())
         .extracting(Downloader.State::phase)
         .containsOnly(Downloader.Phase.CANCELLED);
+  }
+
+  @Test
+  void forgetsByItselfWhatEndedLongAgo() {
+    Running engine = new Running();
+    Job old = StoredJobs.ended(StoredJobs.aBareJob(Instant.EPOCH), JobStatus.FAILED, Instant.EPOCH);
+    JdbcJobStore store = new JdbcJobStore(engine.database, JsonConfiguration.lenient());
+    engine.database.transactions().run(() -> store.insert(old, List.of()));
+    engine.start();
+
+    await().atMost(PATIENCE).until(() -> store.find(old.id()).isEmpty());
   }
 
   @Test
