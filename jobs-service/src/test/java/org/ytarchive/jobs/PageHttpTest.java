@@ -61,7 +61,12 @@ class PageHttpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/js/nothing.js", "/nothing", "/js/../js", "/js/%2e%2e/%2e%2e/db/jobs/V1__jobs.sql"})
+      strings = {
+        "/js/nothing.js",
+        "/nothing",
+        "/js/../js",
+        "/js/%2e%2e/%2e%2e/db/jobs/V1__jobs.sql"
+      })
   void whatIsNotThereIsSaidInTheEnvelope(String path) {
     HttpReply reply = http().get(path);
 
@@ -78,6 +83,7 @@ class PageHttpTest {
   }
 
   private static Http http() {
-    return Http.at(Integer.parseInt(jobs.getEnvironment().getRequiredProperty("local.server.port")));
+    return Http.at(
+        Integer.parseInt(jobs.getEnvironment().getRequiredProperty("local.server.port")));
   }
 }

@@ -140,7 +140,9 @@ final class Browser implements AutoCloseable {
             d -> {
               try {
                 Optional<WebElement> found =
-                    d.findElements(By.cssSelector("main button, main a, main summary, main label"))
+                    d
+                        .findElements(
+                            By.cssSelector("main button, main a, main summary, main label"))
                         .stream()
                         .filter(element -> element.getText().strip().equals(words))
                         .filter(element -> element.isEnabled() && element.isDisplayed())

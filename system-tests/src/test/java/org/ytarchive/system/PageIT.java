@@ -169,8 +169,7 @@ class PageIT {
     browser.read("History");
     browser.click("Every line of this job");
     browser.until("return document.querySelectorAll('.log').length > 5");
-    assertThat(
-            browser.all(".log .strong").stream().map(element -> element.getText()).distinct())
+    assertThat(browser.all(".log .strong").stream().map(element -> element.getText()).distinct())
         .contains("jobs", "metadata", "download", "storage");
   }
 
@@ -195,7 +194,11 @@ class PageIT {
     browser.read("Whole:");
 
     Path captions =
-        suite.library().resolve("videos").resolve(TIDE_TABLE).resolve("captions/" + TIDE_TABLE + "_en.vtt");
+        suite
+            .library()
+            .resolve("videos")
+            .resolve(TIDE_TABLE)
+            .resolve("captions/" + TIDE_TABLE + "_en.vtt");
     byte[] before = Files.readAllBytes(captions);
     try {
       Files.writeString(captions, "WEBVTT\n");
