@@ -5,6 +5,7 @@ import static org.ytarchive.testkit.origin.SampleCatalogue.DASH_FIRST;
 import static org.ytarchive.testkit.origin.SampleCatalogue.FIRST_LIGHT;
 import static org.ytarchive.testkit.origin.SampleCatalogue.LONG_PLAYLIST;
 import static org.ytarchive.testkit.origin.SampleCatalogue.LONG_WALK;
+import static org.ytarchive.testkit.origin.SampleCatalogue.NO_CAPTIONS;
 import static org.ytarchive.testkit.origin.SampleCatalogue.PRIVATE_VIDEO;
 import static org.ytarchive.testkit.origin.SampleCatalogue.SAMPLE_PLAYLIST;
 import static org.ytarchive.testkit.origin.SampleCatalogue.TIDE_TABLE;
@@ -231,6 +232,21 @@ class PageIT {
     browser.until("return document.querySelectorAll('section li .is-completed').length === 5");
     browser.read("of 10,000 units");
     browser.read("yt-dlp");
+  }
+
+  @Test
+  void metadataAloneIsShownToo() {
+    browser.view("");
+    browser.type("#what", NO_CAPTIONS);
+    browser.click("Metadata only");
+    browser.read("Only the metadata goes into the library");
+    browser.click("Archive");
+    browser.read("Accepted.");
+    browser.see("main .notice.good a").click();
+    browser.see("main h1 .badge.is-completed");
+    browser.click("Nothing is said");
+    browser.read("There is no video file in the folder.");
+    browser.read("Sample Origin");
   }
 
   @Test

@@ -16,11 +16,26 @@ export function video(page) {
   const [id] = page.parameters;
   const outputDir = page.query.get("output_dir");
   const state = { video: null, provenance: null, verify: null, error: null, sure: false };
-  const refresh = () =>
-    page.load(state, "video", api.get(`/storage/videos/${id}${query({ output_dir: outputDir })}`, page.signal));
+  const refresh = () => page.load(state, "video", archived());
   refresh();
   let timer = null;
   page.atEnd(() => clearTimeout(timer));
+
+  /** The video, or the metadata alone where no more is kept of it. */
+  async function archived() {
+    const where = query({ output_dir: outputDir });
+    try {
+      return await api.get(`/storage/videos/${id}${where}`, page.signal);
+    } catch (problem) {
+      if (problem.status !== 404) {
+        throw problem;
+      }
+      const kept = await api.get(`/storage/metadata/${id}${where}`, page.signal).catch(() => {
+        throw problem;
+      });
+      return { metadata: kept.metadata, files: [], video_dir: kept.storage_info.metadata_path };
+    }
+  }
 
   const file = (name) => api.file(id, name, outputDir);
 
@@ -177,7 +192,7 @@ export function video(page) {
       return html`<p><a href=${link("library")}>${texts.library.title}</a></p>
         <h1 tabindex="-1">${one.metadata?.title ?? id}</h1>
         ${trouble(state.error)} ${player(one)} ${verdict()}
-        <div class="row">
+        <div class="row" ?hidden=${one.files.length === 0}>
           <button type="button" @click=${verify}>${texts.video.verify}</button>
           <button type="button" class=${state.sure ? "danger" : ""} @click=${remove}>
             ${state.sure ? texts.video.sure : texts.delete}
@@ -201,7 +216,7 @@ export function video(page) {
               <p class="prose">${one.metadata.description}</p>
             </details>`
           : nothing}
-        ${files(one)}
+        ${one.files.length > 0 ? files(one) : nothing}
         ${one.files.some((each) => each.name === `${id}_provenance.json`)
           ? html`<details @toggle=${showProvenance}>
               <summary>${texts.video.provenance}</summary>
