@@ -17,15 +17,16 @@ FFMPEG_RELEASE=6.1.1-1.5.10
 YT_DLP_SLOT=yt-dlp
 
 setup() {
-  local quiet=no change=''
+  local quiet=no browser=no change=''
   while [ $# -gt 0 ]; do
     case $1 in
       --quiet) quiet=yes ;;
+      --browser) browser=yes ;;
       --update | --rollback)
         [ -z "$change" ] || wrong_usage "setup takes one of --update and --rollback."
         change=${1#--}
         ;;
-      *) wrong_usage "setup knows --quiet, --update and --rollback, not '$1'." ;;
+      *) wrong_usage "setup knows --quiet, --update, --rollback and --browser, not '$1'." ;;
     esac
     shift
   done
@@ -37,6 +38,9 @@ setup() {
     rollback) roll_back_yt_dlp ;;
     *) take_yt_dlp ;;
   esac
+  if [ "$browser" = yes ]; then
+    take_browser
+  fi
   if [ "$quiet" = no ]; then
     report
   fi

@@ -140,7 +140,11 @@ final class RunningSuite implements AutoCloseable {
   }
 
   Http at(String service) {
-    return Http.at("http://localhost:" + ports.get(service));
+    return Http.at(address(service));
+  }
+
+  String address(String service) {
+    return "http://localhost:" + ports.get(service);
   }
 
   Path home() {

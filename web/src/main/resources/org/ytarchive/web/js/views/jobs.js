@@ -1,0 +1,179 @@
+// All jobs: filters, search, pages by address, and many at once.
+import { html, nothing } from "../../lib/lit-html.js";
+import { repeat } from "../../lib/directives/repeat.js";
+import { api, query } from "../api.js";
+import { follow } from "../live.js";
+import { bar, choice, empty, jobBadge, link, loading, moment, pace, pages, trouble } from "../parts.js";
+import { texts } from "../texts.js";
+
+const PER_PAGE = 25;
+const ENDED = ["completed", "failed", "cancelled"];
+
+export const canCancel = (job) => !ENDED.includes(job.status);
+export const canRetry = (job) => job.status === "failed" || job.status === "cancelled";
+export const canDelete = (job) => ENDED.includes(job.status);
+
+/** What a job is about, in a line. */
+export function about(job) {
+  if (job.playlist_id) {
+    return texts.jobs.playlist(job.playlist_id);
+  }
+  const [first, ...others] = job.video_ids;
+  return others.length > 0 ? texts.jobs.videos(first, others.length) : first;
+}
+
+export function jobs(page) {
+  const state = { list: null, error: null, chosen: new Set(), sure: false };
+  const wanted = {
+    status: page.query.get("status"),
+    type: page.query.get("type"),
+    search: page.query.get("search"),
+    sort_by: page.query.get("sort_by"),
+    sort_order: page.query.get("sort_order"),
+    page: Number(page.query.get("page") ?? 1),
+  };
+  const refresh = () =>
+    page.load(state, "list", api.get(`/jobs${query({ ...wanted, per_page: PER_PAGE })}`, page.signal));
+  refresh();
+  page.atEnd(follow("/events", refresh));
+
+  const shown = () => state.list?.jobs ?? [];
+  const picked = (allows) => shown().filter((job) => state.chosen.has(job.id) && allows(job));
+
+  function pick(id, on) {
+    if (on) {
+      state.chosen.add(id);
+    } else {
+      state.chosen.delete(id);
+    }
+    state.sure = false;
+    page.update();
+  }
+
+  function pickAll(on) {
+    state.chosen = new Set(on ? shown().map((job) => job.id) : []);
+    state.sure = false;
+    page.update();
+  }
+
+  async function together(action, allows) {
+    const ids = picked(allows).map((job) => job.id);
+    await page.act(
+      state,
+      () => api.post(`/jobs/batch/${action}`, { job_ids: ids }),
+      ({ results }) => {
+        const failed = results.filter((result) => result.error).length;
+        return texts.jobs.done(results.length - failed, failed);
+      },
+    );
+    state.chosen.clear();
+    refresh();
+  }
+
+  async function remove() {
+    if (!state.sure) {
+      state.sure = true;
+      page.update();
+      return;
+    }
+    const ids = picked(canDelete).map((job) => job.id);
+    state.sure = false;
+    await page.act(
+      state,
+      async () => {
+        const ends = await Promise.allSettled(ids.map((id) => api.delete(`/jobs/${id}`)));
+        return ends.filter((end) => end.status === "rejected").length;
+      },
+      (failed) => texts.jobs.done(ids.length - failed, failed),
+    );
+    state.chosen.clear();
+    refresh();
+  }
+
+  const filters = () =>
+    html`<form
+      class="row filters"
+      role="search"
+      @submit=${(event) => {
+        event.preventDefault();
+        page.filter("jobs", { search: new FormData(event.target).get("search") });
+      }}
+    >
+      ${choice("status", texts.jobs.status, texts.jobs.statuses, wanted.status, (status) =>
+        page.filter("jobs", { status }),
+      )}
+      ${choice("type", texts.jobs.type, texts.jobs.types, wanted.type, (type) =>
+        page.filter("jobs", { type }),
+      )}
+      ${choice("sort_by", texts.sort, texts.jobs.sorts, wanted.sort_by, (sort_by) =>
+        page.filter("jobs", { sort_by }),
+      )}
+      <label
+        >${texts.search}
+        <input name="search" type="search" .value=${wanted.search ?? ""} placeholder=${texts.jobs.searchHint}
+      /></label>
+      <button type="submit">${texts.search}</button>
+    </form>`;
+
+  const tools = () => {
+    const some = state.chosen.size > 0;
+    const button = (text, allows, action, kind = "") =>
+      html`<button type="button" class=${kind} ?disabled=${picked(allows).length === 0} @click=${action}>
+        ${text}
+      </button>`;
+    return html`<div class="row" role="group" aria-label=${texts.jobs.together}>
+      <label class="check"
+        ><input
+          type="checkbox"
+          .checked=${some && state.chosen.size === shown().length}
+          .indeterminate=${some && state.chosen.size < shown().length}
+          @change=${(event) => pickAll(event.target.checked)}
+        />${texts.jobs.all}</label
+      >
+      ${button(texts.cancel, canCancel, () => together("cancel", canCancel))}
+      ${button(texts.retry, canRetry, () => together("retry", canRetry))}
+      ${button(state.sure ? texts.jobs.sure : texts.delete, canDelete, remove, state.sure ? "danger" : "")}
+    </div>`;
+  };
+
+  const line = (job) =>
+    html`<li class="card line">
+      <input
+        type="checkbox"
+        aria-label=${texts.jobs.choose(about(job))}
+        .checked=${state.chosen.has(job.id)}
+        @change=${(event) => pick(job.id, event.target.checked)}
+      />
+      <div class="grow">
+        <p class="row">
+          <a class="strong" href=${link(`jobs/${job.id}`)}>${about(job)}</a> ${jobBadge(job.status)}
+        </p>
+        ${bar(texts.jobs.progressOf(about(job)), job.progress.percentage, pace(job.progress.speed_bps, job.progress.eta_seconds))}
+        <p class="quiet">${job.error ?? job.progress.message}</p>
+      </div>
+      <p class="quiet">${texts.jobTypes[job.type]}<br />${moment(job.created_at)}</p>
+    </li>`;
+
+  const filtered = () => wanted.status || wanted.type || wanted.search;
+
+  return {
+    title: texts.jobs.title,
+    template: () =>
+      html`<h1 tabindex="-1">${texts.jobs.title}</h1>
+        ${filters()} ${trouble(state.error, refresh)}
+        ${state.list === null
+          ? state.error
+            ? nothing
+            : loading()
+          : shown().length === 0
+            ? filtered()
+              ? empty(texts.jobs.none, html`<a href=${link("jobs")}>${texts.jobs.showAll}</a>`)
+              : empty(texts.jobs.empty, html`<a href=${link("")}>${texts.jobs.begin}</a>`)
+            : html`<p class="quiet">${texts.jobs.total(state.list.total)}</p>
+                ${tools()}
+                <ul class="plain stack">
+                  ${repeat(shown(), (job) => job.id, line)}
+                </ul>
+                ${pages("jobs", Object.fromEntries(page.query), wanted.page, state.list.total_pages)}`}`,
+  };
+}
