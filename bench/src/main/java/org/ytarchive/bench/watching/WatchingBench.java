@@ -64,8 +64,8 @@ final class WatchingBench {
         TimeUnit.SECONDS.sleep(5);
         long[] delays = readers.delays();
         say("events seen by the readers that look", delays.length, "");
-        say("from the change to the reader, median", delays[delays.length / 2], "ms");
-        say("from the change to the reader, 99 %", delays[delays.length * 99 / 100], "ms");
+        say("from the change to the reader, median", (double) delays[delays.length / 2], "ms");
+        say("from the change to the reader, 99 %", (double) delays[delays.length * 99 / 100], "ms");
         say("sent in all", readers.bytes() / 1048576.0, "MiB");
       }
     }
@@ -107,7 +107,8 @@ final class WatchingBench {
     }
     urls.addAll(List.of(at + "/slow1", at + "/slow2", at + "/dead1", at + "/dead2"));
     FilledOutbox.make(data.resolve("jobs/jobs.db"), urls, MESSAGES);
-    try (WatchedJobs jobs = new WatchedJobs(data, peer.url())) {
+    WatchedJobs jobs = new WatchedJobs(data, peer.url());
+    try {
       long since = System.nanoTime();
       boolean all = fast.await(60, TimeUnit.SECONDS);
       double seconds = (System.nanoTime() - since) / 1e9;
@@ -117,6 +118,8 @@ final class WatchingBench {
           "/s");
       say("all of them came (1 is yes)", all ? 1 : 0, "");
       say("to the slow ones meanwhile", slow.get(), "");
+    } finally {
+      jobs.close();
     }
     server.stop(0);
     threads.shutdownNow();
