@@ -1,0 +1,88 @@
+package org.ytarchive.bench.storage;
+
+import static org.ytarchive.bench.storage.RunningStorage.id;
+import static org.ytarchive.bench.storage.RunningStorage.require;
+import static org.ytarchive.bench.storage.RunningStorage.say;
+import static org.ytarchive.bench.storage.RunningStorage.seconds;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.ytarchive.testkit.HttpReply;
+
+/** Questions to libraries of several sizes, and what it takes to get to know them. */
+final class LibraryBench {
+  private static final int ASKED = 1000;
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private LibraryBench() {}
+
+  /** A video, its checksums, captions and metadata, each as small as can be. */
+  static void make(Path home, int videos) throws IOException {
+    for (int n = 0; n < videos; n++) {
+      Path folder = home.resolve("library/videos").resolve(id(n));
+      if (Files.exists(folder)) {
+        continue;
+      }
+      Path captions = Files.createDirectories(folder.resolve("captions"));
+      Files.write(folder.resolve(id(n) + ".mp4"), new byte[] {1});
+      Files.write(folder.resolve("SHA256SUMS"), new byte[0]);
+      Files.writeString(
+          captions.resolve(id(n) + "_en.vtt"),
+          "WEBVTT\n\n00:01.000 --> 00:02.000\nsaid%d among other words\n".formatted(n));
+      Path metadata = Files.createDirectories(home.resolve("library/metadata/videos"));
+      Files.writeString(
+          metadata.resolve(id(n) + ".json"),
+          "{\"video_id\": \"%s\", \"title\": \"Title %d\", \"description\": \"%s\"}"
+              .formatted(id(n), n, "words ".repeat(50)));
+    }
+  }
+
+  static void ask(Path home, int videos) {
+    try (RunningStorage storage = new RunningStorage(home)) {
+      long begin = System.nanoTime();
+      awaitSearch(storage);
+      say("texts of %d videos indexed %.1f s after the start", videos, seconds(begin));
+      for (int round = 0; round < 2; round++) {
+        String which = round == 0 ? "(warming up) " : "";
+        questions(storage, which + "exists", videos, "/exists/" + id(videos / 2));
+        questions(storage, which + "list", videos, "/videos?limit=50");
+        questions(storage, which + "search, one hit", videos, "/videos?search=title+" + videos / 2);
+        questions(
+            storage, which + "search in captions", videos, "/videos?search=said" + videos / 2);
+        questions(storage, which + "stats", videos, "/stats");
+      }
+      rebuild(storage, videos);
+      rebuild(storage, videos);
+      begin = System.nanoTime();
+      awaitSearch(storage);
+      say("texts of %d videos indexed %.1f s after the rebuild", videos, seconds(begin));
+    }
+  }
+
+  private static void questions(RunningStorage storage, String what, int videos, String path) {
+    long begin = System.nanoTime();
+    for (int n = 0; n < ASKED; n++) {
+      require(storage.http.get(path));
+    }
+    say("%s with %d videos: %.0f/s", what, videos, ASKED / seconds(begin));
+  }
+
+  private static void rebuild(RunningStorage storage, int videos) {
+    long begin = System.nanoTime();
+    HttpReply started = storage.http.post("/rebuild");
+    String run = "/rebuild/" + started.data().path("rebuild_id").asString();
+    while (storage.http.get(run).data().path("status").asString().equals("running")) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    say("rebuild of %d videos: %.0f/s", videos, videos / seconds(begin));
+  }
+
+  private static void awaitSearch(RunningStorage storage) {
+    while (storage.http.get("/videos?search=x").data().path("partial").asBoolean()) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+  }
+}
