@@ -51,6 +51,11 @@ final class BareLucene implements AutoCloseable {
       }
       writer.commit();
     }
+    return open(path);
+  }
+
+  static BareLucene open(Path path) throws IOException {
+    FSDirectory directory = FSDirectory.open(path);
     return new BareLucene(directory, DirectoryReader.open(directory));
   }
 

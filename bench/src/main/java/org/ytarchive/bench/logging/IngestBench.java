@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -87,7 +88,7 @@ public final class IngestBench {
     rate("singly to a file, fsync each", file, SINGLE);
   }
 
-  private List<byte[]> bodies(java.util.function.IntFunction<byte[]> body) {
+  private List<byte[]> bodies(IntFunction<byte[]> body) {
     return IntStream.range(0, batches).mapToObj(body).toList();
   }
 

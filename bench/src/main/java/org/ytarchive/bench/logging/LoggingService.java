@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.ytarchive.common.service.ServiceLauncher;
 import org.ytarchive.logging.LoggingApplication;
@@ -32,6 +33,13 @@ final class LoggingService implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   LoggingService(Path home) throws IOException {
+    this(home, null);
+  }
+
+  /**
+   * @param shipTo where its own lines go; null for itself
+   */
+  LoggingService(Path home, @Nullable URI shipTo) throws IOException {
     int port = freePort();
     this.url = URI.create("http://127.0.0.1:" + port);
     this.context =
@@ -43,7 +51,7 @@ final class LoggingService implements AutoCloseable {
             "--ytarchive.storage.min_free_space_gb=0",
             "--ytarchive.services.logging.port=" + port,
             "--ytarchive.services.jobs.port=9",
-            "--ytarchive.peers.logging=" + url);
+            "--ytarchive.peers.logging=" + (shipTo == null ? url : shipTo));
   }
 
   LogFileStore store() {

@@ -29,8 +29,28 @@ final class Measure {
     return median(times);
   }
 
+  /** The same of two, run by turns, so that whatever slows the machine down slows both down. */
+  static double[] medianMillis(Callable<?> one, Callable<?> other) throws Exception {
+    int runs = 301;
+    double[] ones = new double[runs];
+    double[] others = new double[runs];
+    for (int i = -runs; i < runs; i++) {
+      double first = seconds(one) * 1_000;
+      double second = seconds(other) * 1_000;
+      if (i >= 0) {
+        ones[i] = first;
+        others[i] = second;
+      }
+    }
+    return new double[] {median(ones), median(others)};
+  }
+
   static double median(double[] values) {
-    return DoubleStream.of(values).sorted().toArray()[values.length / 2];
+    return quantile(values, 0.5);
+  }
+
+  static double quantile(double[] values, double share) {
+    return DoubleStream.of(values).sorted().toArray()[(int) (values.length * share)];
   }
 
   static double least(double[] values) {
