@@ -95,7 +95,9 @@ client() {
   if [ -t 1 ] && [ "${TERM:-dumb}" != dumb ]; then
     columns=$(tput cols 2>/dev/null || echo 80)
   fi
-  YTARCHIVE_SERVER=${YTARCHIVE_SERVER:-$(address jobs)} exec "$JDK/bin/java" \
+  # Whoever may read the archive's data may use the archive.
+  YTARCHIVE_TOKEN_FILE=${YTARCHIVE_TOKEN_FILE:-$(expand_home "$(config_value storage base_data_dir)")/service-token} \
+    YTARCHIVE_SERVER=${YTARCHIVE_SERVER:-$(address jobs)} exec "$JDK/bin/java" \
     -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dytarchive.columns=$columns" -jar "$CLIENT_JAR" "$@"
 }
 

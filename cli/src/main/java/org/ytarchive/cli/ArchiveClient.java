@@ -25,9 +25,14 @@ final class ArchiveClient {
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
   private final URI server;
+  private final Map<String, String> credentials;
 
-  ArchiveClient(URI server) {
+  /**
+   * @param credentials the headers that say who asks
+   */
+  ArchiveClient(URI server, Map<String, String> credentials) {
     this.server = server;
+    this.credentials = Map.copyOf(credentials);
   }
 
   /**
@@ -49,11 +54,22 @@ final class ArchiveClient {
             .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
   }
 
+  /**
+   * @param path below {@code /api/v1}
+   * @throws ArchiveException if there is no reply, or it is an error
+   */
+  JsonNode delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   private HttpRequest.Builder request(String path) {
     String base = server.toString().replaceAll("/+$", "");
-    return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
-        .timeout(REPLY_TIMEOUT)
-        .header("Accept", "application/json");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+            .timeout(REPLY_TIMEOUT)
+            .header("Accept", "application/json");
+    credentials.forEach(request::header);
+    return request;
   }
 
   private JsonNode send(HttpRequest.Builder request) {

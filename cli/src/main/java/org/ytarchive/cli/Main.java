@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       PlaylistCommand.class,
       JobsCommand.class,
       WatchCommand.class,
-      WorkPlansCommand.class
+      WorkPlansCommand.class,
+      KeysCommand.class
     })
 public final class Main implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();

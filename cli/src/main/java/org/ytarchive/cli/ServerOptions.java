@@ -30,7 +30,7 @@ final class ServerOptions {
   CommandSpec command = CommandSpec.create();
 
   ArchiveClient client() {
-    return new ArchiveClient(server);
+    return new ArchiveClient(server, Credentials.of(System.getenv(), server));
   }
 
   PrintWriter out() {

@@ -1,6 +1,7 @@
 package org.ytarchive.cli;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -58,6 +59,17 @@ final class ArchiveStub implements AutoCloseable {
   ArchiveStub answeringText(String path, String text) {
     server.stubFor(
         get(urlEqualTo("/api/v1" + path)).willReturn(aResponse().withStatus(502).withBody(text)));
+    return this;
+  }
+
+  ArchiveStub takingKeys() {
+    server.stubFor(
+        post(urlEqualTo("/api/v1/keys"))
+            .withRequestBody(equalToJson("{\"name\": \"alice\", \"role\": \"admin\"}"))
+            .willReturn(okJson(envelope("{\"key_id\": \"k1\", \"key\": \"yta_secret\"}"))));
+    server.stubFor(
+        delete(urlEqualTo("/api/v1/keys/k1"))
+            .willReturn(okJson(envelope("{\"key_id\": \"k1\", \"deleted\": true}"))));
     return this;
   }
 
