@@ -1,6 +1,5 @@
 package org.ytarchive.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,11 @@ final class ArchiveOptions {
       description = "Archive into this folder, which the server must allow.")
   @Nullable String outputDir;
 
-  @Option(names = "--wait", description = "Show the progress, and end when the job has ended.")
-  boolean wait;
+  @Option(
+      names = "--priority",
+      paramLabel = "0-9",
+      description = "Higher ones go first (default: 5).")
+  @Nullable Integer priority;
 
   static final class CaptionOptions {
     @Option(
@@ -53,15 +55,8 @@ final class ArchiveOptions {
       request.put("caption_languages", captions.languages);
     }
     if (outputDir != null) {
-      request.put("output_dir", absolute(outputDir));
+      request.put("output_dir", ServerPath.of(outputDir));
     }
     return request;
-  }
-
-  /** The server has another working directory; {@code ~/} it understands itself. */
-  private static String absolute(String directory) {
-    return directory.startsWith("~/")
-        ? directory
-        : Path.of(directory).toAbsolutePath().normalize().toString();
   }
 }

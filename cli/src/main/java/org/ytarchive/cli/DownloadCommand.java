@@ -1,29 +1,32 @@
 package org.ytarchive.cli;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "download", description = "Archive videos.")
-final class DownloadCommand implements Callable<Integer> {
-  @Mixin ServerOptions server = new ServerOptions();
+@Command(
+    name = "download",
+    description = "Archive videos, playlists and channels; a playlist is a job of its own.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ytarchive download dQw4w9WgXcQ --wait",
+      "  ytarchive download 'https://youtu.be/dQw4w9WgXcQ' 'https://www.youtube.com/shorts/aqz-KE-bpKQ'",
+      "  ytarchive download --batch list.txt --quality 720p --captions en,de",
+      "  grep -o 'https://youtu.be/[^ ]*' notes.txt | ytarchive download - --quiet"
+    })
+final class DownloadCommand extends ServerCommand {
+  @Mixin InputOptions input = new InputOptions();
   @Mixin ArchiveOptions options = new ArchiveOptions();
-
-  @Parameters(arity = "1..*", paramLabel = "ID|URL", description = "Videos: ids or addresses.")
-  List<String> videos = List.of();
+  @Mixin FollowOptions follow = new FollowOptions();
 
   @Override
   public Integer call() {
-    List<String> ids;
+    List<Target> targets;
     try {
-      ids = videos.stream().map(YouTubeAddress::videoId).distinct().toList();
+      targets = input.read(main().in, YouTubeAddress::target);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(server.command.commandLine(), e.getMessage(), e);
+      throw wrong(String.valueOf(e.getMessage()));
     }
-    return new JobRequest(server, options).send("video_download", Map.entry("video_ids", ids));
+    return new Orders(this, options, follow).download(targets).send();
   }
 }

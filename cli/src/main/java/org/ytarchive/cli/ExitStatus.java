@@ -4,11 +4,14 @@ package org.ytarchive.cli;
 final class ExitStatus {
   static final int OK = 0;
 
-  /** A job that did not complete, or a server that did not do what it was asked. */
+  /** A job that did not complete, or a server that did not do (all of) what it was asked. */
   static final int FAILED = 1;
 
   /** Wrong arguments. */
   static final int USAGE = 2;
+
+  /** No archive answers. */
+  static final int NOT_REACHABLE = 3;
 
   private ExitStatus() {}
 }

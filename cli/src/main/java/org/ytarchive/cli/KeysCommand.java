@@ -3,22 +3,23 @@ package org.ytarchive.cli;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "keys",
     description =
-        "Who may use the archive, once [auth] enabled is true: keys create NAME, keys list, keys delete ID.")
-final class KeysCommand implements Callable<Integer> {
-  @Mixin ServerOptions server = new ServerOptions();
-
+        "Who may use the archive, once [auth] enabled is true: keys create NAME, keys list, keys delete ID.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ytarchive keys create alice",
+      "  ytarchive keys create backup --role admin --quiet > backup.key",
+      "  ytarchive keys delete KEY_ID"
+    })
+final class KeysCommand extends ServerCommand {
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -59,40 +60,34 @@ final class KeysCommand implements Callable<Integer> {
     return subject;
   }
 
-  private ParameterException wrong(String message) {
-    return new ParameterException(server.command.commandLine(), message);
-  }
-
   private void create(String name) {
-    JsonNode made = server.client().post("/keys", Map.of("name", name, "role", role));
-    if (server.json) {
-      server.printJson(made);
+    JsonNode made = client().post("/keys", Map.of("name", name, "role", role));
+    if (options().json) {
+      printJson(made);
       return;
     }
-    server.out().println(made.path("key").asString(""));
-    server.command.commandLine().getErr().println("Keep it well: it is not shown again.");
+    out().println(made.path("key").asString(""));
+    remark("Keep it well: it is not shown again.");
   }
 
   private void delete(String id) {
-    JsonNode deleted =
-        server.client().delete("/keys/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
-    if (server.json) {
-      server.printJson(deleted);
+    JsonNode deleted = client().delete("/keys/" + URLEncoder.encode(id, StandardCharsets.UTF_8));
+    if (options().json) {
+      printJson(deleted);
     } else {
-      server.out().println("Deleted.");
+      out().println("Deleted.");
     }
   }
 
   private void list() {
-    JsonNode list = server.client().get("/keys");
-    if (server.json) {
-      server.printJson(list);
+    JsonNode list = client().get("/keys");
+    if (options().json) {
+      printJson(list);
       return;
     }
     JsonNode keys = list.path("keys");
     for (JsonNode key : keys) {
-      server
-          .out()
+      out()
           .printf(
               "%s  %-5s  %s…  %s  %s%n",
               key.path("key_id").asString(""),
@@ -102,7 +97,7 @@ final class KeysCommand implements Callable<Integer> {
               key.path("name").asString(""));
     }
     if (keys.isEmpty()) {
-      server.out().println("There are no keys. ./ytarchive keys create NAME makes one.");
+      out().println("There are no keys. ./ytarchive keys create NAME makes one.");
     }
   }
 }

@@ -1,11 +1,14 @@
 package org.ytarchive.cli;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -17,31 +20,58 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DownloadCommand.class,
       PlaylistCommand.class,
+      MetadataCommand.class,
+      FormatsCommand.class,
       JobsCommand.class,
       WatchCommand.class,
+      LibraryCommand.class,
       WorkPlansCommand.class,
-      KeysCommand.class
+      LogsCommand.class,
+      ServicesCommand.class,
+      HealthCommand.class,
+      QuotaCommand.class,
+      KeysCommand.class,
+      ConfigCommand.class,
+      DoctorCommand.class,
+      CompletionCommand.class
+    },
+    footerHeading = "%nExit status: ",
+    footer = {
+      "0 all well, 1 some of it failed, 2 wrong arguments, 3 no archive answers.",
+      "Each command has a text of its own: ytarchive jobs --help"
     })
 public final class Main implements Runnable {
   @Spec CommandSpec spec = CommandSpec.create();
+  @Mixin ServerOptions options = new ServerOptions();
 
-  private Main() {}
+  final Map<String, String> environment;
+  final InputStream in;
+  final Terminal terminal;
+
+  Main(Map<String, String> environment, InputStream in, Terminal terminal) {
+    this.environment = Map.copyOf(environment);
+    this.in = in;
+    this.terminal = terminal;
+  }
 
   /** Ends the process with the exit status. */
   public static void main(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, arguments));
+    Main main = new Main(System.getenv(), System.in, Terminal.current(System.getenv()));
+    System.exit(main.run(out, err, arguments));
   }
 
-  static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new Main())
+  int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(this)
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println("ytarchive: " + sentence(failure));
-              return ExitStatus.FAILED;
+              return failure instanceof ServerSilentException
+                  ? ExitStatus.NOT_REACHABLE
+                  : ExitStatus.FAILED;
             })
         .setParameterExceptionHandler(
             (failure, given) -> {

@@ -1,28 +1,31 @@
 package org.ytarchive.cli;
 
-import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
-@Command(name = "playlist", description = "Archive a playlist.")
-final class PlaylistCommand implements Callable<Integer> {
-  @Mixin ServerOptions server = new ServerOptions();
+@Command(
+    name = "playlist",
+    description = "Archive playlists, or all that channels uploaded.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ytarchive playlist PLrAXtmErZgOeiKm4sgNOknGvNjby9efdf --wait",
+      "  ytarchive playlist 'https://www.youtube.com/watch?v=dQw4w9WgXcQ&list=PLrAXtmErZgOeiKm4sgNOknGvNjby9efdf'",
+      "  ytarchive playlist https://www.youtube.com/channel/UCuAXFkgsw1L7xaCfnd5JJOw --priority 2"
+    })
+final class PlaylistCommand extends ServerCommand {
+  @Mixin InputOptions input = new InputOptions();
   @Mixin ArchiveOptions options = new ArchiveOptions();
-
-  @Parameters(paramLabel = "ID|URL", description = "A playlist: its id or an address with list=.")
-  String playlist = "";
+  @Mixin FollowOptions follow = new FollowOptions();
 
   @Override
   public Integer call() {
-    String id;
+    List<Target> targets;
     try {
-      id = YouTubeAddress.playlistId(playlist);
+      targets = input.read(main().in, text -> Target.playlist(YouTubeAddress.playlistId(text)));
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(server.command.commandLine(), e.getMessage(), e);
+      throw wrong(String.valueOf(e.getMessage()));
     }
-    return new JobRequest(server, options).send("playlist_download", Map.entry("playlist_id", id));
+    return new Orders(this, options, follow).download(targets).send();
   }
 }

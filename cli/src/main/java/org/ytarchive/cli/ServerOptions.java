@@ -1,52 +1,52 @@
 package org.ytarchive.cli;
 
-import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
-import tools.jackson.databind.JsonNode;
 
-/** What every command has: which server, and how to print its reply. */
+/** What every command has: which server, as whom, and how much to print. */
 final class ServerOptions {
+  static final String DEFAULT = "http://localhost:8000";
+
   @Option(
       names = "--server",
       paramLabel = "URL",
+      scope = ScopeType.INHERIT,
       converter = ServerAddress.class,
-      defaultValue = "${env:YTARCHIVE_SERVER:-http://localhost:8000}",
-      description =
-          "The archive's address (default: YTARCHIVE_SERVER, else http://localhost:8000).")
-  URI server = URI.create("http://localhost:8000");
+      defaultValue = "${env:YTARCHIVE_SERVER:-" + DEFAULT + "}",
+      description = "The archive's address (default: YTARCHIVE_SERVER, else " + DEFAULT + ").")
+  URI server = URI.create(DEFAULT);
 
-  @Option(names = "--json", description = "Print the reply as JSON.")
+  @Option(
+      names = "--api-key-file",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "A file that holds your key, where the archive wants one (default: YTARCHIVE_API_KEY_FILE; or the key itself in YTARCHIVE_API_KEY).")
+  @Nullable Path apiKeyFile;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print JSON, for programs; docs/cli.md says what is stable.")
   boolean json;
 
-  @Option(names = "--help", usageHelp = true, description = "Show this text.")
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "No progress and no remarks; of lists and new jobs the ids alone.")
+  boolean quiet;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this text.")
   boolean help;
-
-  @Spec(Spec.Target.MIXEE)
-  CommandSpec command = CommandSpec.create();
-
-  ArchiveClient client() {
-    return new ArchiveClient(server, Credentials.of(System.getenv(), server));
-  }
-
-  PrintWriter out() {
-    return command.commandLine().getOut();
-  }
-
-  void printJson(JsonNode document) {
-    out().println(ArchiveClient.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
-    out().flush();
-  }
-
-  /** What shows a job's progress to people. */
-  JobView view() {
-    Terminal terminal = Terminal.current();
-    return terminal.redraws() ? new TerminalView(out(), terminal.columns()) : new PlainView(out());
-  }
 
   static final class ServerAddress implements ITypeConverter<URI> {
     @Override

@@ -30,4 +30,17 @@ final class Units {
     return String.format(
         Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
+
+  /** Without characters that would steer a terminal, which a title or a log line may contain. */
+  static String printable(String text) {
+    return text.codePoints()
+        .map(character -> Character.isISOControl(character) ? ' ' : character)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /** A time to the second, such as {@code 2026-01-31T10:00:00Z}. */
+  static String time(String instant) {
+    return instant.replaceAll("\\.\\d+Z$", "Z");
+  }
 }

@@ -1,12 +1,17 @@
 package org.ytarchive.cli;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.request;
+import static com.github.tomakehurst.wiremock.client.WireMock.requestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
@@ -40,14 +45,42 @@ final class ArchiveStub implements AutoCloseable {
     return this;
   }
 
+  /** Any reply to a request with a body, or to a deletion. */
+  ArchiveStub answering(String method, String path, String data) {
+    server.stubFor(
+        request(method, urlEqualTo("/api/v1" + path)).willReturn(okJson(envelope(data))));
+    return this;
+  }
+
+  ArchiveStub streaming(String path, String text) {
+    server.stubFor(
+        get(urlEqualTo("/api/v1" + path))
+            .willReturn(
+                aResponse().withHeader("Content-Type", "text/event-stream").withBody(text)));
+    return this;
+  }
+
+  void verifySent(String method, String path, String body) {
+    server.verify(
+        requestedFor(method, urlEqualTo("/api/v1" + path)).withRequestBody(equalToJson(body)));
+  }
+
+  void verifyKey(String key) {
+    server.verify(anyRequestedFor(anyUrl()).withHeader("X-API-Key", equalTo(key)));
+  }
+
   ArchiveStub refusing(String path, int status, String code, String message) {
+    return refusing("GET", path, status, code, message);
+  }
+
+  ArchiveStub refusing(String method, String path, int status, String code, String message) {
     String body =
         """
         {"success": false, "data": null, "error": {"code": "%s", "message": "%s"}, "trace_id": "t"}
         """
             .formatted(code, message);
     server.stubFor(
-        get(urlEqualTo("/api/v1" + path))
+        request(method, urlEqualTo("/api/v1" + path))
             .willReturn(
                 aResponse()
                     .withStatus(status)

@@ -68,13 +68,28 @@ class KeysTest {
     Path file = Files.writeString(directory.resolve("service-token"), "local\n");
     Map<String, String> ofTheFile = Map.of("YTARCHIVE_TOKEN_FILE", file.toString());
 
-    assertThat(Credentials.of(Map.of("YTARCHIVE_API_KEY", "k"), ELSEWHERE))
+    assertThat(Credentials.of(Map.of("YTARCHIVE_API_KEY", "k"), ELSEWHERE, null))
         .containsOnly(Map.entry("X-API-Key", "k"));
-    assertThat(Credentials.of(ofTheFile, HERE)).containsOnly(Map.entry("X-Service-Token", "local"));
-    assertThat(Credentials.of(ofTheFile, ELSEWHERE)).isEmpty();
-    assertThat(Credentials.of(Map.of("YTARCHIVE_SERVICE_TOKEN", "given"), ELSEWHERE))
+    assertThat(Credentials.of(ofTheFile, HERE, null))
+        .containsOnly(Map.entry("X-Service-Token", "local"));
+    assertThat(Credentials.of(ofTheFile, ELSEWHERE, null)).isEmpty();
+    assertThat(Credentials.of(Map.of("YTARCHIVE_SERVICE_TOKEN", "given"), ELSEWHERE, null))
         .containsOnly(Map.entry("X-Service-Token", "given"));
-    assertThat(Credentials.of(Map.of("YTARCHIVE_TOKEN_FILE", "/nowhere"), HERE)).isEmpty();
-    assertThat(Credentials.of(Map.of(), HERE)).isEmpty();
+    assertThat(Credentials.of(Map.of("YTARCHIVE_TOKEN_FILE", "/nowhere"), HERE, null)).isEmpty();
+    assertThat(Credentials.of(Map.of(), HERE, null)).isEmpty();
+  }
+
+  @Test
+  void readsAKeyFromAFile(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("key"), "yta_k\n");
+    Path empty = Files.writeString(directory.resolve("empty"), "\n");
+
+    archive.answering("/keys", "{\"keys\": []}").run("keys", "--api-key-file", file.toString());
+    archive.verifyKey("yta_k");
+    assertThat(Credentials.of(Map.of("YTARCHIVE_API_KEY_FILE", file.toString()), ELSEWHERE, null))
+        .containsOnly(Map.entry("X-API-Key", "yta_k"));
+    assertThat(archive.run("keys", "--api-key-file", "/nowhere").err()).contains("can't be read");
+    assertThat(archive.run("keys", "--api-key-file", empty.toString()).err())
+        .contains("must hold one line");
   }
 }

@@ -16,29 +16,36 @@ class ListingTest {
   @Test
   void listsJobs() {
     archive.answering(
-        "/jobs?limit=1&status=running&status=failed",
+        "/jobs?limit=1&status=running&status=failed&search=a+b",
         """
         {"jobs": [{"id": "j-1", "status": "running", "type": "video_download",
                    "created_at": "2026-01-31T10:00:00.123Z", "progress": {"current": 2, "total": 3}}],
          "total": 7}
         """);
 
-    Outcome outcome = archive.run("jobs", "--status=running,failed", "--limit=1");
+    Outcome outcome =
+        archive.run("jobs", "--status=running,failed", "--limit=1", "--search", "a b");
 
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out())
         .isEqualToNormalizingNewlines(
             """
-            j-1  running    video_download     2026-01-31T10:00:00Z  2 of 3
-            1 of 7; --limit shows more.
+            JOB  STATUS   TYPE            CREATED               DONE
+            j-1  running  video_download  2026-01-31T10:00:00Z  2 of 3
             """);
+    assertThat(outcome.err()).startsWith("1 of 7; --limit and --offset show the others.");
+    assertThat(
+            archive
+                .run("jobs", "list", "--status=running,failed", "-n1", "--search=a b", "-q")
+                .out())
+        .isEqualToIgnoringNewLines("j-1");
   }
 
   @Test
   void listsNoJobs() {
     archive.answering("/jobs?limit=20", "{\"jobs\": [], \"total\": 0}");
 
-    assertThat(archive.run("jobs").out()).isEqualToIgnoringNewLines("There are no such jobs.");
+    assertThat(archive.run("jobs").err()).isEqualToIgnoringNewLines("There are no such jobs.");
     assertThat(ArchiveClient.JSON.readTree(archive.run("jobs", "--json").out()).path("total"))
         .hasToString("0");
   }

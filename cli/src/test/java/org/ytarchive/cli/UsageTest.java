@@ -16,9 +16,21 @@ class UsageTest {
       value = {
         "|a command is needed",
         "fly|Unmatched argument at index 0: 'fly'",
-        "download|Missing required parameter: 'ID|URL'",
+        "download|nothing is named",
         "download nonsense|'nonsense' is neither a video's id",
         "download firstLight0 --captions en --no-captions|are mutually exclusive",
+        "download --wait --detach firstLight0|are mutually exclusive",
+        "download --batch /nowhere/list|/nowhere/list can't be read",
+        "download https://www.youtube.com/@name|is a channel by its name",
+        "metadata|nothing is named",
+        "formats nonsense|is neither a video's id",
+        "jobs show ../keys|is no job's id",
+        "jobs priority 10 j-1|a priority goes from 0 to 9",
+        "library show nonsense|is neither a video's id",
+        "library verify nonsense|is neither a video's id",
+        "work-plans retry 20260131_100000 nonsense|is neither a video's id",
+        "config|config needs check or show",
+        "completion fish|expected one of",
         "playlist firstLight0|'firstLight0' is neither a playlist's id",
         "jobs --limit many|'many' is not an int",
         "jobs --server localhost:8000|'localhost:8000' is no server's address",
@@ -52,7 +64,7 @@ class UsageTest {
 
     Outcome outcome = Outcome.at("http://127.0.0.1:" + port, "jobs");
 
-    assertThat(outcome.status()).isEqualTo(1);
+    assertThat(outcome.status()).isEqualTo(ExitStatus.NOT_REACHABLE);
     assertThat(outcome.err())
         .isEqualToIgnoringNewLines(
             "ytarchive: no archive answers at http://127.0.0.1:%d; start it with ./ytarchive up, or name another with --server"

@@ -53,7 +53,59 @@ class WorkPlansTest {
   void saysThatNothingWasLeftOver() {
     archive.answering("/storage/work-plans", "{\"work_plans\": []}");
 
-    assertThat(archive.run("work-plans").out()).startsWith("There are no work plans");
+    assertThat(archive.run("work-plans").err()).startsWith("There are no work plans");
+  }
+
+  @Test
+  void listsPlansAndShowsThem() {
+    archive
+        .answering(
+            "/storage/work-plans?limit=1",
+            """
+            {"work_plans": [{"plan_id": "20260131_100000", "total_videos": 2, "unavailable_count": 1,
+                             "failed_count": 1, "open_count": 2}], "total": 3}
+            """)
+        .answering("/storage/work-plans/20260131_100000", PLAN);
+
+    assertThat(archive.run("work-plans", "list", "--limit=1").out())
+        .isEqualToNormalizingNewlines(
+            """
+            PLAN             VIDEOS  UNAVAILABLE  FAILED  OPEN
+            20260131_100000  2       1            1       2
+            """);
+    assertThat(archive.run("work-plans", "list", "--limit=1", "--quiet").out())
+        .isEqualToIgnoringNewLines("20260131_100000");
+    assertThat(archive.run("work-plans", "show", "20260131_100000").out())
+        .isEqualToNormalizingNewlines(PRINTED);
+  }
+
+  @Test
+  void ordersWhatIsOpenAnew() {
+    archive
+        .acceptingJobs()
+        .answering(
+            "/storage/work-plans/20260131_100000",
+            """
+            {"plan_id": "20260131_100000",
+             "unavailable_videos": [{"video_id": "privateVid1", "closed_at": null}],
+             "failed_downloads": [{"video_id": "longWalk_20", "closed_at": null},
+                                  {"video_id": "firstLight0", "closed_at": "2026-02-01T10:00:00Z"}]}
+            """);
+
+    assertThat(archive.run("work-plans", "retry", "20260131_100000").status()).isZero();
+    archive.verifyOrdered(
+        """
+        {"type": "video_download", "video_ids": ["longWalk_20", "privateVid1"]}
+        """);
+    assertThat(archive.run("work-plans", "retry", "20260131_100000", "longWalk_20").status())
+        .isZero();
+    archive.verifyOrdered(
+        """
+        {"type": "video_download", "video_ids": ["longWalk_20"]}
+        """);
+    Outcome closed = archive.run("work-plans", "retry", "20260131_100000", "firstLight0");
+    assertThat(closed.status()).isEqualTo(1);
+    assertThat(closed.err()).contains("has nothing open for firstLight0");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.ytarchive.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,10 +51,37 @@ class YouTubeAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {PLAYLIST, "https://www.youtube.com/playlist?list=PLsampleArchive00000001"})
-  void saysThatAPlaylistIsNoVideo(String text) {
+  void seesThatAPlaylistIsNoVideo(String text) {
+    assertThat(YouTubeAddress.target(text)).isEqualTo(Target.playlist(PLAYLIST));
+  }
+
+  @Test
+  void takesTheVideoWhereAnAddressNamesBoth() {
+    assertThat(
+            YouTubeAddress.target("https://www.youtube.com/watch?v=-abcdefghi_&list=" + PLAYLIST))
+        .isEqualTo(Target.video("-abcdefghi_"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UCuAXFkgsw1L7xaCfnd5JJOw",
+        "https://www.youtube.com/channel/UCuAXFkgsw1L7xaCfnd5JJOw",
+        "youtube.com/channel/UCuAXFkgsw1L7xaCfnd5JJOw/videos",
+      })
+  void takesAChannelAsThePlaylistOfItsUploads(String text) {
+    assertThat(YouTubeAddress.playlistId(text)).isEqualTo("UUuAXFkgsw1L7xaCfnd5JJOw");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://www.youtube.com/@name", "youtube.com/c/name/videos"})
+  void saysHowToFindTheIdOfAChannelWithAName(String text) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> YouTubeAddress.videoId(text))
-        .withMessage("'%s' is a playlist; archive it with: ytarchive playlist '%s'", text, text);
+        .isThrownBy(() -> YouTubeAddress.target(text))
+        .withMessageContaining("Copy channel ID");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> YouTubeAddress.playlistId(text))
+        .withMessageContaining("Copy channel ID");
   }
 
   @ParameterizedTest

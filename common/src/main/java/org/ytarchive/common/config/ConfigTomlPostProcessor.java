@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -26,10 +23,6 @@ public final class ConfigTomlPostProcessor implements EnvironmentPostProcessor {
   public static final String SERVICE = "ytarchive.service";
   static final String PREFIX = "ytarchive.";
   private static final String DEFAULT_FILE = "config.toml";
-  private static final String SECTIONS =
-      "YTARCHIVE_(GENERAL|STORAGE|YOUTUBE|HTTP|SERVICES|REGISTRY|AUTH)_.*";
-
-  private static final List<String> LOG_LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR");
 
   @Override
   public void postProcessEnvironment(
@@ -39,12 +32,12 @@ public final class ConfigTomlPostProcessor implements EnvironmentPostProcessor {
       return;
     }
     ConfigSchema schema = ConfigSchema.load();
-    requireKnownVariables(schema, environment.getSystemEnvironment().keySet());
+    ConfigChecks.requireKnownVariables(schema, environment.getSystemEnvironment().keySet());
     TomlDocument file = file(environment);
     Map<String, Object> values =
         new ConfigResolver(schema, file, key -> override(environment, key)).resolve();
-    requireLogLevel(file.name(), values);
-    requireAbsolutePaths(file.name(), schema, values);
+    ConfigChecks.requireLogLevel(file.name(), values);
+    ConfigChecks.requireAbsolutePaths(file.name(), schema, values);
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource(file.name(), springProperties(values)));
@@ -76,49 +69,6 @@ public final class ConfigTomlPostProcessor implements EnvironmentPostProcessor {
     } catch (IOException e) {
       throw new ConfigurationException(
           "%s names %s, which can't be read (%s).".formatted(variable, path, e.getMessage()));
-    }
-  }
-
-  private static void requireKnownVariables(ConfigSchema schema, Set<String> environment) {
-    Set<String> known =
-        schema.keys().stream().map(ConfigSchema::variable).collect(Collectors.toSet());
-    for (String variable : environment) {
-      if (variable.matches(SECTIONS)
-          && !known.contains(variable)
-          && !known.contains(variable.replaceFirst("_FILE$", ""))) {
-        throw new ConfigurationException(
-            "environment: unknown variable %s. Did you mean %s?"
-                .formatted(variable, NearestKey.of(variable, known)));
-      }
-    }
-  }
-
-  /** Here rather than at the records: logging starts before any of them is bound. */
-  private static void requireLogLevel(String file, Map<String, Object> values) {
-    String level = String.valueOf(values.get("general.log_level"));
-    if (!LOG_LEVELS.contains(level)) {
-      throw new ConfigurationException(
-          "%s: general.log_level = %s must be one of %s."
-              .formatted(file, level, String.join(", ", LOG_LEVELS)));
-    }
-  }
-
-  /** Every text of this section is a path, and a relative one would depend on who starts it. */
-  private static void requireAbsolutePaths(
-      String file, ConfigSchema schema, Map<String, Object> values) {
-    for (String key : schema.keys()) {
-      Object like = schema.defaultOf(key);
-      if (!key.startsWith("storage.") || !(like instanceof String || like instanceof List)) {
-        continue;
-      }
-      Object value = Objects.requireNonNull(values.get(key));
-      for (Object path : value instanceof List<?> list ? list : List.of(value)) {
-        if (!Path.of(path.toString()).isAbsolute()) {
-          throw new ConfigurationException(
-              "%s: %s = \"%s\" must be an absolute path, or one that begins with ~/."
-                  .formatted(file, key, path));
-        }
-      }
     }
   }
 

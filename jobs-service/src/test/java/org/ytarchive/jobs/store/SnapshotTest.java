@@ -64,7 +64,7 @@ class SnapshotTest {
                     () -> {
                       jobs.update(StoredJobs.ended(last, JobStatus.FAILED, Instant.EPOCH));
                       videos.update(StoredJobs.aVideo(last.id(), "v", 0, VideoState.FAILED));
-                      jobs.insert(StoredJobs.aBareJob(Instant.ofEpochMilli(JOBS + 1)));
+                      jobs.insert(StoredJobs.aBareJob(Instant.ofEpochMilli(JOBS + 1)), List.of());
                     });
           }
           seen.add(line);
@@ -86,7 +86,7 @@ class SnapshotTest {
             () -> {
               for (int i = 0; i < JOBS; i++) {
                 Job job = StoredJobs.aBareJob(Instant.ofEpochMilli(i));
-                jobs.insert(job);
+                jobs.insert(job, List.of());
                 videos.insert(List.of(StoredJobs.aVideo(job.id(), "v", 0, VideoState.WAITING)));
                 made.add(job);
               }

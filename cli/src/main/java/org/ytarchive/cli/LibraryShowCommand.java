@@ -1,0 +1,50 @@
+package org.ytarchive.cli;
+
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+    name = "show",
+    description = "Show archived videos with their files, sizes and checksums.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ytarchive library show dQw4w9WgXcQ",
+      "  ytarchive library show dQw4w9WgXcQ --json | jq -r '.files[].path'"
+    })
+final class LibraryShowCommand extends ServerCommand {
+  @Mixin InputOptions input = new InputOptions();
+
+  @Override
+  public Integer call() {
+    List<String> videos;
+    try {
+      videos = input.read(main().in, YouTubeAddress::videoId);
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
+    }
+    ArchiveClient client = client();
+    return Each.of(
+        this, videos, video -> print(client.get("/storage/videos/" + video), this::show));
+  }
+
+  private void show(JsonNode video) {
+    Facts facts = new Facts();
+    facts.add("Video", video.path("video_id"));
+    facts.add("Title", video.path("metadata").path("title"));
+    facts.add("Channel", video.path("metadata").path("channel_title"));
+    facts.add("Folder", video.path("video_dir"));
+    facts.add("Stored", Units.time(video.path("stored_at").asString("")));
+    facts.add("Size", Units.bytes(video.path("size_bytes").asLong(0)));
+    facts.print(out());
+    Table table = new Table("FILE", "SIZE", "SHA256");
+    for (JsonNode file : video.path("files")) {
+      table.row(
+          file.path("name").asString(""),
+          Units.bytes(file.path("size_bytes").asLong(0)),
+          file.path("sha256").asString("-"));
+    }
+    print(table);
+  }
+}
