@@ -83,7 +83,7 @@ public final class MetadataAhead implements MetadataSource {
   }
 
   private @Nullable Batch next(String jobId, String videoId, @Nullable Batch last) {
-    List<String> ids = videos.nextUnknown(jobId, videoId, TOGETHER);
+    List<String> ids = videos.unknownAround(jobId, videoId, TOGETHER);
     if (ids.size() < 2) {
       return null;
     }

@@ -49,12 +49,11 @@ public interface VideoStore {
   List<VideoTicket> hold(Step step, VideoCourse course, Instant sinceAbout, int most);
 
   /**
-   * The ids of a job's videos whose metadata is still to be asked for, from that video on in the
-   * order of their positions.
-   *
-   * @param most how many at most
+   * The ids of those videos whose metadata is still to be asked for, in the order of their
+   * positions, among the so many that are asked for together with that one. Whichever of them comes
+   * first, they are the same ones.
    */
-  List<String> nextUnknown(String jobId, String videoId, int most);
+  List<String> unknownAround(String jobId, String videoId, int together);
 
   /** How many videos of all jobs are in that state. */
   long count(VideoState state);

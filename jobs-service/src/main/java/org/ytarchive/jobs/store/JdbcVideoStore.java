@@ -191,18 +191,19 @@ public final class JdbcVideoStore implements VideoStore {
   }
 
   @Override
-  public List<String> nextUnknown(String jobId, String videoId, int most) {
+  public List<String> unknownAround(String jobId, String videoId, int together) {
     return jdbc.sql(
             """
             select video_id from job_videos
             where job_id = :job and step = 'metadata' and state in ('waiting', 'running')
-              and position >= (
-                select position from job_videos where job_id = :job and video_id = :video)
-            order by position limit :most
+              and position / :together = (
+                select position / :together from job_videos
+                where job_id = :job and video_id = :video)
+            order by position
             """)
         .param("job", jobId)
         .param("video", videoId)
-        .param("most", most)
+        .param("together", together)
         .query(String.class)
         .list();
   }
