@@ -22,6 +22,9 @@ import org.ytarchive.common.error.ServiceException;
 @Component
 class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
 
+  /** Looked at where it is found out who asks, before a request comes here. */
+  private static final String TICKET = "ticket";
+
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(this);
@@ -57,6 +60,9 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
 
   private static NavigableSet<String> known(HandlerMethod method) {
     NavigableSet<String> names = new TreeSet<>();
+    if (method.getBeanType() == EventsController.class) {
+      names.add(TICKET);
+    }
     for (MethodParameter parameter : method.getMethodParameters()) {
       RequestParam named = parameter.getParameterAnnotation(RequestParam.class);
       if (named != null) {

@@ -143,6 +143,14 @@ class EventsHttpTest {
         Http.at(url)
             .send("GET", "/jobs/" + job + "/events", null, Map.of("Last-Event-ID", "" + last));
     assertThat(again.status()).isEqualTo(204); // so that a browser does not come back
+    HttpReply withATicket =
+        Http.at(url)
+            .send(
+                "GET",
+                "/jobs/" + job + "/events?ticket=t",
+                null,
+                Map.of("Last-Event-ID", "" + last));
+    assertThat(withATicket.status()).isEqualTo(204);
     // Who saw the state alone, but not that it is complete, gets both again.
     try (EventReader reader = new EventReader(url + "/jobs/" + job + "/events", last - 1)) {
       reader.awaitEnd();
