@@ -45,7 +45,8 @@ class ExportHttpTest {
     jobs =
         PEERS.startJobs(
             directory,
-            "--server.tomcat.connection-timeout=2s",
+            // Longer than a third export waits for one of the two places.
+            "--server.tomcat.connection-timeout=10s",
             "--ytarchive.services.jobs.job_retention_days=36500");
     port = jobs.getBean(ServiceInfo.class).url().getPort();
   }
