@@ -118,10 +118,7 @@ class KilledServiceTest {
     if (Files.exists(descriptors)) {
       try (Stream<Path> open = Files.list(descriptors)) {
         // What takes lines in is bounded by itself; the index reads a file at a time beside it.
-        assertThat(
-                open.filter(KilledServiceTest::isLogFile)
-                    .filter(KilledServiceTest::isForWriting)
-                    .count())
+        assertThat(open.filter(KilledServiceTest::isLogFile).filter(this::isForWriting).count())
             .isBetween(1L, 64L);
       }
     }
@@ -136,13 +133,14 @@ class KilledServiceTest {
   }
 
   /** The lowest two bits of the flags, which are octal, are 0 for reading alone. */
-  private static boolean isForWriting(Path descriptor) {
-    Path process = descriptor.getParent().getParent();
-    try {
-      return Files.readAllLines(process.resolve("fdinfo").resolve(descriptor.getFileName()))
-          .stream()
+  private boolean isForWriting(Path descriptor) {
+    String number = String.valueOf(descriptor.getFileName());
+    Path flags = Path.of("/proc", String.valueOf(service.pid()), "fdinfo", number);
+    try (Stream<String> lines = Files.lines(flags)) {
+      return lines
           .filter(line -> line.startsWith("flags:"))
-          .anyMatch(line -> (Integer.parseInt(line.split("\\s+", -1)[1], 8) & 3) != 0);
+          .map(line -> line.substring("flags:".length()).strip())
+          .anyMatch(octal -> (Integer.parseInt(octal, 8) & 3) != 0);
     } catch (IOException e) {
       return false;
     }
