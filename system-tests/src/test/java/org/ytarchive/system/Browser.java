@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
@@ -54,7 +56,7 @@ final class Browser implements AutoCloseable {
     // A container's root has no sandbox to give, and its /dev/shm is too small.
     options.addArguments(
         "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars");
-    options.setCapability("goog:loggingPrefs", java.util.Map.of("browser", "ALL"));
+    options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
     ChromeDriver driver =
         new ChromeDriver(
             new ChromeDriverService.Builder()
@@ -159,7 +161,7 @@ final class Browser implements AutoCloseable {
     see(css + " option[value=\"" + value + "\"]").click();
   }
 
-  Object script(String code, Object... arguments) {
+  @Nullable Object script(String code, Object... arguments) {
     return ((JavascriptExecutor) driver).executeScript(code, arguments);
   }
 

@@ -13,6 +13,7 @@ import static org.ytarchive.testkit.origin.SampleCatalogue.TIDE_TABLE;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -272,7 +273,9 @@ class PageIT {
         browser.script(
             "return performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
                 + ".reduce((sum, e) => sum + e.decodedBodySize, 0)");
-    assertThat(((Number) bytes).longValue()).isPositive().isLessThan(LARGEST_PAGE_BYTES);
+    assertThat(((Number) Objects.requireNonNull(bytes)).longValue())
+        .isPositive()
+        .isLessThan(LARGEST_PAGE_BYTES);
   }
 
   @ParameterizedTest
