@@ -19,7 +19,8 @@ public final class DownloadRun {
   /**
    * Failures that partial files may be to blame for, which a kill left in the middle of a write.
    */
-  private static final Set<String> MAY_BE_THE_PARTIALS = Set.of("incomplete", "missing_fragment");
+  private static final Set<String> MAY_BE_THE_PARTIALS =
+      Set.of("incomplete", "missing_fragment", "partial_refused");
 
   /** What a fresh connection may well help against. */
   private static final String STALLED = "stalled";

@@ -104,6 +104,10 @@ enum ErrorTable {
       "got error: http error 410",
       // What fetching fragments side by side ends in when one of them failed first.
       "write to closed file"),
+  /**
+   * A kill may leave a partial file that is whole but for its name: nothing lies beyond its end.
+   */
+  PARTIAL_REFUSED(ErrorCode.NETWORK_TIMEOUT, "partial_refused", Remedy.RETRY, "http error 416"),
   NO_SUCH_FORMAT(
       ErrorCode.INVALID_REQUEST,
       "format_unavailable",
@@ -242,6 +246,7 @@ enum ErrorTable {
           "The disk is full. Free some space on the disk of storage.tmp_dir: " + words;
       case PAGE_REFUSED -> "The source refused the video's page: " + words;
       case EXPIRED -> "The media urls have expired: " + words;
+      case PARTIAL_REFUSED -> "The source has nothing beyond what was left of the file: " + words;
       case MISSING_FRAGMENT -> "A part of the video is missing at the source: " + words;
       case NO_SUCH_FORMAT ->
           "The video is offered in no format that can be taken. See /download/formats: " + words;

@@ -42,6 +42,7 @@ class ErrorTableTest {
           E003 | missing_fragment | RETRY         | ERROR: [download] Got error: HTTP Error 404: Not Found. Giving up after 3 retries
       E003 | missing_fragment | RETRY         | ERROR: fragment 4 not found, unable to continue
       E003 | missing_fragment | RETRY         | ValueError: write to closed file
+      E003 | partial_refused  | RETRY         | ERROR: Got error: HTTP Error 416: Requested Range Not Satisfiable. Giving up after 3 retries
       E007 | format_unavailable | NONE        | ERROR: [youtube] abcdefghijk: Requested format is not available. Use --list-formats for a list of available formats
       E006 | tool_missing     | RETRY         | ERROR: You have requested merging of multiple formats but ffmpeg is not installed. Aborting due to --abort-on-error
       E005 | login_required   | NONE          | ERROR: [youtube] abcdefghijk: The provided YouTube account cookies are no longer valid
