@@ -36,16 +36,19 @@ final class RunningSuite implements AutoCloseable {
 
   /** With an API key. */
   static RunningSuite start(Deployment deployment, Path home, SampleOrigin origin) {
-    RunningSuite suite = new RunningSuite(deployment, home);
-    suite.environment.put("YOUTUBE_API_KEY", "sample-api-key");
-    suite.configure(origin);
-    suite.startAll();
-    return suite;
+    return start(deployment, home, origin, Map.of("YOUTUBE_API_KEY", "sample-api-key"));
   }
 
   /** As most people have it. */
   static RunningSuite startWithoutApiKey(Deployment deployment, Path home, SampleOrigin origin) {
+    return start(deployment, home, origin, Map.of());
+  }
+
+  /** With these in the environment. */
+  static RunningSuite start(
+      Deployment deployment, Path home, SampleOrigin origin, Map<String, String> environment) {
     RunningSuite suite = new RunningSuite(deployment, home);
+    suite.environment.putAll(environment);
     suite.configure(origin);
     suite.startAll();
     return suite;
