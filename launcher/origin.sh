@@ -4,8 +4,9 @@
 # start_origin DIRECTORY: sets ORIGIN to its url and ORIGIN_PID; its log is DIRECTORY/origin.log.
 start_origin() {
   local tenths=0
+  # The directory is in its command line, by which it is known for what it is when it is ended.
   in_background "$1" "$1/origin.log" "$JDK/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-    -jar "$ORIGIN_JAR" --port 0 --clips "$HOME/.ytarchive/cache/clips" --ffmpeg "$TOOLS/bin/ffmpeg"
+    "-Dytarchive.started_for=$1/" -jar "$ORIGIN_JAR" --port 0 --clips "$HOME/.ytarchive/cache/clips" --ffmpeg "$TOOLS/bin/ffmpeg"
   ORIGIN_PID=$PID
   until grep -qs '^READY ' "$1/origin.log"; do
     if ! kill -0 "$ORIGIN_PID" 2>/dev/null || [ "$tenths" -ge 1800 ]; then
