@@ -1,7 +1,10 @@
 package org.ytarchive.common.file;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
 
 /** A disk without room, found underneath whatever a database or a file system made of it. */
 public final class FullDisk {
@@ -19,12 +22,28 @@ public final class FullDisk {
   public static boolean isCauseOf(Throwable failure) {
     for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
       String said = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
-      if (said.contains("no space left on device")
+      if (said.contains("no space left")
           || said.contains("database or disk is full")
-          || said.contains("disk quota exceeded")) {
+          || said.contains("disk quota exceeded")
+          || said.contains("disc quota exceeded")) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * E004 with its figures.
+   *
+   * @param path what could not be written
+   * @param freeBytes what its disk still has
+   * @param neededBytes what it takes to go on
+   */
+  public static ServiceException failure(
+      String message, Path path, long freeBytes, long neededBytes) {
+    return new ServiceException(ErrorCode.STORAGE_FULL, message)
+        .withDetail("path", path.toString())
+        .withDetail("free_bytes", freeBytes)
+        .withDetail("needed_bytes", neededBytes);
   }
 }

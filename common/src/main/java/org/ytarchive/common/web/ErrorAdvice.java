@@ -143,10 +143,7 @@ class ErrorAdvice {
 
   private ServiceException noRoom() {
     Path data = storage.baseDataDir();
-    return new ServiceException(ErrorCode.STORAGE_FULL, FullDisk.MESSAGE)
-        .withDetail("path", data.toString())
-        .withDetail("free_bytes", disk.free(data))
-        .withDetail("needed_bytes", ROOM_TO_GO_ON);
+    return FullDisk.failure(FullDisk.MESSAGE, data, disk.free(data), ROOM_TO_GO_ON);
   }
 
   private static ResponseEntity<Envelope> reply(ServiceException failure) {

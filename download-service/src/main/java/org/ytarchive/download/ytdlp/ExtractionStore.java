@@ -17,8 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ytarchive.common.error.ErrorCode;
-import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.file.AtomicFiles;
 import org.ytarchive.common.file.FullDisk;
 import org.ytarchive.download.domain.Extraction;
@@ -65,19 +63,13 @@ final class ExtractionStore {
       AtomicFiles.write(file, document.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       if (FullDisk.isCauseOf(e)) {
-        throw noRoom(document.length());
+        // A disk that filled up since the room was looked for holds the task, and costs no attempt.
+        throw FullDisk.failure(
+            FullDisk.MESSAGE, directory, directory.toFile().getUsableSpace(), document.length());
       }
       throw new UncheckedIOException(e);
     }
     return read(videoId, file, document, clock.instant());
-  }
-
-  /** A disk that filled up since the room was looked for holds the task, and costs no attempt. */
-  private ServiceException noRoom(long neededBytes) {
-    return new ServiceException(ErrorCode.STORAGE_FULL, FullDisk.MESSAGE)
-        .withDetail("path", directory.toString())
-        .withDetail("free_bytes", directory.toFile().getUsableSpace())
-        .withDetail("needed_bytes", neededBytes);
   }
 
   /** What yt-dlp adds for its own templates when it prints all that it knows. */

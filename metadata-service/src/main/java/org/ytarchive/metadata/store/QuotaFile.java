@@ -120,13 +120,12 @@ public final class QuotaFile implements QuotaStore {
 
   private ServiceException noRoom(IOException cause) {
     long free = new DiskSpace(0).free(directory);
-    return new ServiceException(
-            ErrorCode.STORAGE_FULL,
+    return FullDisk.failure(
             "The quota ledger %s can't be written, because its disk is full (%,d bytes free), and nothing is asked of YouTube uncounted. Free some space and try again."
-                .formatted(file, free))
-        .withDetail("path", file.toString())
-        .withDetail("free_bytes", free)
-        .withDetail("needed_bytes", NEEDED_BYTES)
+                .formatted(file, free),
+            file,
+            free,
+            NEEDED_BYTES)
         .withCause(cause);
   }
 

@@ -3,10 +3,10 @@ package org.ytarchive.storage.store;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.common.file.FullDisk;
 
 /** Says what a failed file operation means to the caller. */
 final class StorageFaults {
@@ -18,15 +18,14 @@ final class StorageFaults {
    */
   static ServiceException of(
       IOException e, String doing, Path where, long neededBytes, DiskSpace disk) {
-    if (isFull(e)) {
+    if (FullDisk.isCauseOf(e)) {
       long free = disk.free(where);
-      return new ServiceException(
-              ErrorCode.STORAGE_FULL,
+      return FullDisk.failure(
               "Cannot %s: the disk of '%s' is full (%,d bytes free, %,d needed). Free some space and try again"
-                  .formatted(doing, where, free, neededBytes))
-          .withDetail("path", where.toString())
-          .withDetail("free_bytes", free)
-          .withDetail("needed_bytes", neededBytes)
+                  .formatted(doing, where, free, neededBytes),
+              where,
+              free,
+              neededBytes)
           .withCause(e);
     }
     return of(e, doing);
@@ -44,11 +43,5 @@ final class StorageFaults {
           .formatted(denied.getFile(), System.getProperty("user.name"));
     }
     return e.getMessage() == null ? "the disk gave no reason" : e.getMessage();
-  }
-
-  /** The JDK has no type for this: the system's own words are all there is. */
-  private static boolean isFull(IOException e) {
-    String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    return said.contains("no space left") || said.contains("quota exceeded");
   }
 }
