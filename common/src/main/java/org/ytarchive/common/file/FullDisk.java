@@ -13,6 +13,12 @@ public final class FullDisk {
   public static final String MESSAGE =
       "The disk that this service keeps its data on is full. Free some space and try again.";
 
+  /**
+   * Bytes that a service's own files and database take to go on for a while: what is needed where
+   * an undertaking has no size of its own.
+   */
+  public static final long ROOM_TO_GO_ON = 1L << 20;
+
   private FullDisk() {}
 
   /**

@@ -34,9 +34,6 @@ class ErrorAdvice {
 
   private static final Logger log = LoggerFactory.getLogger(ErrorAdvice.class);
 
-  /** What a service's own files and database take to go on for a while. */
-  private static final long ROOM_TO_GO_ON = 1L << 20;
-
   private final CriticalErrors criticalErrors;
   private final DiskSpace disk;
   private final StorageProperties storage;
@@ -143,7 +140,7 @@ class ErrorAdvice {
 
   private ServiceException noRoom() {
     Path data = storage.baseDataDir();
-    return FullDisk.failure(FullDisk.MESSAGE, data, disk.free(data), ROOM_TO_GO_ON);
+    return FullDisk.failure(FullDisk.MESSAGE, data, disk.free(data), FullDisk.ROOM_TO_GO_ON);
   }
 
   private static ResponseEntity<Envelope> reply(ServiceException failure) {

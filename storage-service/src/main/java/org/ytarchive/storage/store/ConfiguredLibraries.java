@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.common.file.AtomicFiles;
+import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.storage.domain.DiskUsage;
 import org.ytarchive.storage.domain.Libraries;
 import org.ytarchive.storage.domain.LibraryLayout;
@@ -35,6 +36,7 @@ final class ConfiguredLibraries implements Libraries {
   private final List<Path> configuredRoots;
   private final AllowedRoots allowed;
   private final Path memory;
+  private final DiskSpace disk;
   private final Set<Path> remembered = new ConcurrentSkipListSet<>();
 
   /**
@@ -42,11 +44,16 @@ final class ConfiguredLibraries implements Libraries {
    * @param memory the file that remembers; it need not exist
    */
   ConfiguredLibraries(
-      LibraryLayout main, Collection<Path> configuredRoots, AllowedRoots allowed, Path memory) {
+      LibraryLayout main,
+      Collection<Path> configuredRoots,
+      AllowedRoots allowed,
+      Path memory,
+      DiskSpace disk) {
     this.main = main;
     this.configuredRoots = List.copyOf(configuredRoots);
     this.allowed = allowed;
     this.memory = memory;
+    this.disk = disk;
     remembered.addAll(recall());
   }
 
@@ -118,7 +125,7 @@ final class ConfiguredLibraries implements Libraries {
       AtomicFiles.write(memory, lines.getBytes(UTF_8));
     } catch (IOException e) {
       remembered.remove(root);
-      throw StorageFaults.of(e, "remember the library '" + root + "'");
+      throw StorageFaults.of(e, "remember the library '" + root + "'", memory, disk);
     }
   }
 

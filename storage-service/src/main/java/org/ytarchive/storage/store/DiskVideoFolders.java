@@ -106,7 +106,8 @@ final class DiskVideoFolders implements VideoFolders {
     try {
       operations.fsync(List.of(library.videosDir()));
     } catch (IOException e) {
-      throw StorageFaults.of(e, "bring '" + library.videosDir() + "' to the disk");
+      throw StorageFaults.of(
+          e, "bring '" + library.videosDir() + "' to the disk", library.videosDir(), disk);
     }
   }
 
@@ -143,7 +144,7 @@ final class DiskVideoFolders implements VideoFolders {
       Path away = names.moveAway(folder).orElse(null);
       return away == null ? Away.NOTHING : measured(away);
     } catch (IOException e) {
-      throw StorageFaults.of(e, "take '" + folder + "' away");
+      throw StorageFaults.of(e, "take '" + folder + "' away", folder, disk);
     }
   }
 

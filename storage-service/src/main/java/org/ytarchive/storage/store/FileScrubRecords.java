@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.file.AtomicFiles;
+import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.storage.domain.Scrub;
 import org.ytarchive.storage.domain.ScrubRecords;
 import tools.jackson.core.JacksonException;
@@ -26,10 +27,12 @@ final class FileScrubRecords implements ScrubRecords {
 
   private final Path directory;
   private final JsonDocuments json;
+  private final DiskSpace disk;
 
-  FileScrubRecords(Path directory, JsonDocuments json) {
+  FileScrubRecords(Path directory, JsonDocuments json, DiskSpace disk) {
     this.directory = directory;
     this.json = json;
+    this.disk = disk;
   }
 
   @Override
@@ -41,7 +44,7 @@ final class FileScrubRecords implements ScrubRecords {
       }
       AtomicFiles.write(file, json.write(scrub));
     } catch (IOException e) {
-      throw StorageFaults.of(e, "write '" + file + "'");
+      throw StorageFaults.of(e, "write '" + file + "'", file, disk);
     }
   }
 

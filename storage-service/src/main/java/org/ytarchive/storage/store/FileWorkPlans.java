@@ -111,7 +111,7 @@ final class FileWorkPlans implements WorkPlans {
       }
       return new WorkPlan.Filed(planId, file, plan);
     } catch (IOException e) {
-      throw StorageFaults.of(e, "write a work plan into '" + directory + "'", directory, 0, disk);
+      throw StorageFaults.of(e, "write a work plan into '" + directory + "'", directory, disk);
     }
   }
 

@@ -74,7 +74,7 @@ final class JsonMetadataFiles implements MetadataFiles {
       operations.fsync(List.of(directory));
       return existing.get().sizeBytes();
     } catch (IOException e) {
-      throw StorageFaults.of(e, "remove '" + file + "'");
+      throw StorageFaults.of(e, "remove '" + file + "'", file, disk);
     }
   }
 

@@ -60,7 +60,7 @@ public final class LibraryStore implements AutoCloseable {
     Path staging = real(storage.tmpDir());
     libraries =
         new ConfiguredLibraries(
-            main, storage.allowedOutputRoots(), allowed, own.resolve("libraries.txt"));
+            main, storage.allowedOutputRoots(), allowed, own.resolve("libraries.txt"), disk);
     FolderComposer composer = new FolderComposer(operations, json, clock, staging);
     folders = new DiskVideoFolders(operations, new FolderReader(json), composer, disk, staging);
     metadata = new JsonMetadataFiles(json, disk, operations);
@@ -68,7 +68,7 @@ public final class LibraryStore implements AutoCloseable {
     FileWorkPlans plans = new FileWorkPlans(storage.workPlansDir(), json, disk, operations);
     plans.sweep();
     workPlans = plans;
-    scrubs = new FileScrubRecords(own.resolve("verify"), json);
+    scrubs = new FileScrubRecords(own.resolve("verify"), json, disk);
     database = IndexDatabase.open(own);
     textChanges = new SqliteTextChanges(database);
     index = new SqliteLibraryIndex(database, textChanges);

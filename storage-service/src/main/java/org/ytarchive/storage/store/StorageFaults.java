@@ -31,6 +31,12 @@ final class StorageFaults {
     return of(e, doing);
   }
 
+  /** As above, for what writes next to nothing: a name, the removal of one, a small record. */
+  static ServiceException of(IOException e, String doing, Path where, DiskSpace disk) {
+    return of(e, doing, where, FullDisk.ROOM_TO_GO_ON, disk);
+  }
+
+  /** For what only reads, which no full disk stops. */
   static ServiceException of(IOException e, String doing) {
     return new ServiceException(
             ErrorCode.INTERNAL_ERROR, "Cannot %s: %s".formatted(doing, reason(e)))
