@@ -12,13 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ytarchive.download.FaultyFront.Answer;
@@ -28,7 +28,11 @@ import org.ytarchive.testkit.origin.SampleCatalogue;
 import org.ytarchive.testkit.origin.SampleOrigin;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever yt-dlp, the network and the disk do: a whole file or an honest failure. */
+/**
+ * Whatever yt-dlp, the network and the disk do: a whole file or an honest failure. Each test has an
+ * origin and a service of its own and mostly waits, so several run at once.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class FaultsTest {
   private static final String VIDEO = SampleCatalogue.TIDE_TABLE;
@@ -36,7 +40,7 @@ class FaultsTest {
   private static final String LONG = SampleCatalogue.LONG_WALK;
   private static final Duration GONE_WITHIN = Duration.ofSeconds(1);
 
-  private static SampleOrigin origin;
+  private SampleOrigin origin;
   private FaultyFront front;
 
   @TempDir Path data;
@@ -48,19 +52,9 @@ class FaultsTest {
   @SuppressWarnings("NullAway.Init")
   private Downloads downloads;
 
-  @BeforeAll
-  static void startOrigin() {
-    origin = SampleOrigin.start();
-  }
-
-  @AfterAll
-  static void stopOrigin() {
-    origin.close();
-  }
-
   @BeforeEach
-  void startFront() throws Exception {
-    origin.reset();
+  void startOrigin() throws Exception {
+    origin = SampleOrigin.start();
     front = FaultyFront.before(origin);
   }
 
@@ -70,6 +64,7 @@ class FaultsTest {
       service.close();
     }
     front.close();
+    origin.close();
   }
 
   @Test
