@@ -2,11 +2,13 @@ package org.ytarchive.common.auth;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -75,8 +77,23 @@ public final class ServiceToken {
     }
   }
 
-  /** Linked into place, so that nobody reads half of it and the first one stays. */
-  private static void make(Path directory, Path file) throws IOException {
+  /**
+   * Moved into place, so that nobody reads half of it; behind a lock, so that the first one stays.
+   * (A hard link would be both at once, but not every file system has them.)
+   */
+  private static synchronized void make(Path directory, Path file) throws IOException {
+    Path lock = directory.resolve("." + FILE + ".lock");
+    try (FileChannel channel =
+        FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      FileLock held = channel.lock();
+      if (!Files.exists(file)) {
+        put(directory, file);
+      }
+      held.release();
+    }
+  }
+
+  private static void put(Path directory, Path file) throws IOException {
     byte[] random = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(random);
     Path draft = Files.createTempFile(directory, FILE, ".new", forTheOwner());
@@ -85,9 +102,7 @@ public final class ServiceToken {
           draft,
           Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n",
           StandardOpenOption.SYNC);
-      Files.createLink(file, draft);
-    } catch (FileAlreadyExistsException e) {
-      // Another service was faster: its token is the one.
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(draft);
     }
