@@ -3,19 +3,17 @@ package org.ytarchive.jobs.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.service.ServiceThreads;
+import org.ytarchive.common.web.EventStreamHeaders;
 import org.ytarchive.jobs.domain.watch.EventFeed;
 import org.ytarchive.jobs.domain.watch.EventLog;
 import org.ytarchive.jobs.domain.watch.HistoryEvent;
@@ -67,7 +65,7 @@ class EventDoor {
                   .formatted(MOST_STREAMS))
           .withRetryAfter(COME_BACK);
     }
-    describe(response);
+    EventStreamHeaders.set(response);
     EventStream stream =
         new EventStream(
             subject,
@@ -76,14 +74,6 @@ class EventDoor {
     stream.listen();
     streams.add(stream);
     return stream;
-  }
-
-  /** The reply's headers alone. */
-  static void describe(HttpServletResponse response) {
-    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-    response.setCharacterEncoding(StandardCharsets.UTF_8);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.setHeader("X-Accel-Buffering", "no"); // nginx would keep it back
   }
 
   private void readMissed(EventStream stream) {

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.web.EventStreamHeaders;
 import org.ytarchive.jobs.domain.JobService;
 import org.ytarchive.jobs.domain.JobState;
 import org.ytarchive.jobs.domain.watch.EventFeed;
@@ -59,7 +60,7 @@ class EventsController {
       return;
     }
     if (isHead(request)) {
-      EventDoor.describe(response);
+      EventStreamHeaders.set(response);
       return;
     }
     beginning(
@@ -81,7 +82,7 @@ class EventsController {
       throws IOException {
     Long seen = seen(lastEventId);
     if (isHead(request)) {
-      EventDoor.describe(response);
+      EventStreamHeaders.set(response);
       return;
     }
     beginning(
@@ -108,8 +109,9 @@ class EventsController {
     }
   }
 
+  /** With a number, so that who is cut off before anything happened misses nothing either. */
   private static EventQueue.Change first(long after) {
-    return EventQueue.Change.of(after, EventFrames.RETRY);
+    return EventQueue.Change.of(after, EventFrames.numbered(after, EventFrames.RETRY));
   }
 
   private long lastOf(String job) {

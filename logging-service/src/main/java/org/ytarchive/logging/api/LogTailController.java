@@ -7,10 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.ytarchive.common.web.EventStreamHeaders;
 import org.ytarchive.logging.domain.LogFollower;
 import org.ytarchive.logging.domain.LogTail;
 import org.ytarchive.logging.domain.StoredLog;
@@ -37,9 +36,7 @@ class LogTailController {
   @GetMapping("/api/v1/logs/tail")
   void follow(FilterParameters filter, HttpServletResponse response) throws IOException {
     try (LogFollower follower = tail.follow(filter.toFilter())) {
-      response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-      response.setCharacterEncoding(StandardCharsets.UTF_8);
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+      EventStreamHeaders.set(response);
       serve(follower, response.getOutputStream());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

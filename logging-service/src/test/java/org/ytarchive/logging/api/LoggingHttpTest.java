@@ -321,6 +321,7 @@ class LoggingHttpTest {
     assertThat(tail.statusCode()).isEqualTo(200);
     assertThat(tail.headers().firstValue("content-type").orElse(""))
         .startsWith("text/event-stream");
+    assertThat(tail.headers().firstValue("x-accel-buffering")).as("nginx waits").hasValue("no");
     try (Stream<String> lines = tail.body()) {
       Iterator<String> events = lines.filter(line -> !line.isEmpty()).iterator();
       assertThat(events.next()).startsWith(":");
