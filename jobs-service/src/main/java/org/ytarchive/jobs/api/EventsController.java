@@ -18,6 +18,7 @@ import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.web.EventStreamHeaders;
 import org.ytarchive.jobs.domain.JobService;
 import org.ytarchive.jobs.domain.JobState;
+import org.ytarchive.jobs.domain.access.CurrentCaller;
 import org.ytarchive.jobs.domain.watch.EventFeed;
 import org.ytarchive.jobs.domain.watch.EventLog;
 import org.ytarchive.jobs.domain.watch.Subject;
@@ -73,7 +74,9 @@ class EventsController {
         });
   }
 
-  /** Does not end; from now on where the reader has no last event. */
+  /**
+   * Those whom the caller may see. Does not end; from now on where the reader has no last event.
+   */
   @GetMapping("/events")
   void ofAll(
       @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
@@ -86,7 +89,7 @@ class EventsController {
       return;
     }
     beginning(
-        door.open(Subject.ALL, request, response),
+        door.open(Subject.allOf(CurrentCaller.get().onlyOf()), request, response),
         stream -> {
           long now = Math.max(feed.position(), history.newest());
           long after = seen == null ? now : seen;

@@ -47,6 +47,9 @@ public record JobQuery(Filter filter, Order order, int limit, int offset) {
       @Nullable String search,
       @Nullable String owner) {
 
+    /** Admits every job. */
+    public static final Filter ALL = new Filter(Set.of(), null, null, null, null, null);
+
     /** Everybody's. */
     public Filter(
         Set<JobStatus> statuses,
@@ -68,6 +71,11 @@ public record JobQuery(Filter filter, Order order, int limit, int offset) {
       if (search != null && search.indexOf('\0') >= 0) {
         throw ServiceException.invalid("search has the character U+0000, which no text has.");
       }
+    }
+
+    /** All that were created in a time; null for no limit. */
+    static Filter created(@Nullable Instant from, @Nullable Instant to) {
+      return new Filter(Set.of(), null, null, from, to, null);
     }
 
     /** The same, of that owner's jobs alone. */

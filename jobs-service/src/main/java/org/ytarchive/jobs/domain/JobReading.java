@@ -1,9 +1,7 @@
 package org.ytarchive.jobs.domain;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Shows jobs: as they are stored, with what only this process knows of their downloads. */
 public final class JobReading {
@@ -50,8 +48,8 @@ public final class JobReading {
     return new JobListing.Line(job, summary, ProgressReport.of(job, summary.tally()));
   }
 
-  JobStats stats(@Nullable Instant from, @Nullable Instant to) {
-    return records.jobs().stats(from, to);
+  JobStats stats(JobQuery.Filter filter) {
+    return records.jobs().stats(filter);
   }
 
   JobFigures figures() {

@@ -83,7 +83,7 @@ public final class JobService {
    * @param to created before that time; null for no limit
    */
   public JobStats stats(@Nullable Instant from, @Nullable Instant to) {
-    return reading.stats(from, to);
+    return reading.stats(JobQuery.Filter.created(from, to).of(CurrentCaller.get().onlyOf()));
   }
 
   /** The service in figures. */

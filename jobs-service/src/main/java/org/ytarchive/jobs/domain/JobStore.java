@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
 
 /** Jobs and their history. Each call takes part in the transaction that it is made in. */
@@ -74,6 +73,6 @@ public interface JobStore {
   /** When the job was created that has waited longest for its first turn. */
   Optional<Instant> oldestWaiting();
 
-  /** Of the jobs created from {@code from} on and before {@code to}. */
-  JobStats stats(@Nullable Instant from, @Nullable Instant to);
+  /** Of the jobs that the filter admits, whatever it searches for. */
+  JobStats stats(JobQuery.Filter filter);
 }

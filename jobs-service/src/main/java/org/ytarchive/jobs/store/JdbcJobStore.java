@@ -157,8 +157,8 @@ public final class JdbcJobStore implements JobStore {
   }
 
   @Override
-  public JobStats stats(@Nullable Instant from, @Nullable Instant to) {
-    return sums.read(new JobQuery.Filter(Set.of(), null, null, from, to, null));
+  public JobStats stats(JobQuery.Filter filter) {
+    return sums.read(filter);
   }
 
   @Override
@@ -201,6 +201,6 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public Map<JobStatus, Long> counts() {
-    return stats(null, null).byStatus();
+    return stats(JobQuery.Filter.ALL).byStatus();
   }
 }

@@ -2,7 +2,6 @@ package org.ytarchive.jobs.store;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,9 +11,6 @@ import org.ytarchive.jobs.domain.JobQuery;
 
 /** Finds one page of the jobs that a query matches, and how many it matches in all. */
 final class JobSearch {
-
-  private static final JobQuery.Filter ALL =
-      new JobQuery.Filter(Set.of(), null, null, null, null, null);
 
   /**
    * What it takes to look at a job and sort it, in steps from one entry of an index to the next.
@@ -115,7 +111,10 @@ final class JobSearch {
 
   /** Whether to sort all that match is less than to walk in order past what does not match. */
   private boolean fewMatch(JobQuery query, long total) {
-    double walk = ((double) query.offset() + query.limit()) * sums.count(ALL) / Math.max(1, total);
+    double walk =
+        ((double) query.offset() + query.limit())
+            * sums.count(JobQuery.Filter.ALL)
+            / Math.max(1, total);
     return total * (double) STEPS_PER_ROW < walk;
   }
 

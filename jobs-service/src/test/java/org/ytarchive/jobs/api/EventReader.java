@@ -20,19 +20,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a stream as a browser's EventSource does. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  record Event(long id, String name, JsonNode data) {}
+  public record Event(long id, String name, JsonNode data) {}
 
-  final List<Event> events = new CopyOnWriteArrayList<>();
+  public final List<Event> events = new CopyOnWriteArrayList<>();
   final HttpResponse<InputStream> reply;
   private volatile boolean ended;
 
-  EventReader(String url, @Nullable Long lastEventId) throws IOException, InterruptedException {
+  public EventReader(String url, @Nullable Long lastEventId)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url)).header("Accept", "text/event-stream");
     if (lastEventId != null) {
@@ -90,7 +91,7 @@ final class EventReader implements AutoCloseable {
     return this;
   }
 
-  EventReader awaitEvent(String name, String job) {
+  public EventReader awaitEvent(String name, String job) {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(

@@ -92,7 +92,7 @@ class MigrationTest {
     assertThat(old.spec().dependsOn()).isEmpty();
     assertThat(old.times().createdAt()).isEqualTo(Instant.ofEpochMilli(1000));
     assertThat(jobs.history("old")).hasSize(1);
-    assertThat(jobs.stats(null, null))
+    assertThat(jobs.stats(JobQuery.Filter.ALL))
         .isEqualTo(
             new JobStats(Map.of(JobStatus.QUEUED, 1L, JobStatus.COMPLETED, 1L), 6.0, 61, 1, 1234));
     assertThat(found(jobs, "REMEMBER")).containsExactly("done");

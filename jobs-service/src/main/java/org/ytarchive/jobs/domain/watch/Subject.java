@@ -11,7 +11,16 @@ import org.jspecify.annotations.Nullable;
 public record Subject(@Nullable String jobId, @Nullable String owner) {
 
   /** Every job of everybody. */
-  public static final Subject ALL = new Subject(null, null);
+  public static final Subject ALL = allOf(null);
+
+  /**
+   * Every job of an owner.
+   *
+   * @param owner null for everybody
+   */
+  public static Subject allOf(@Nullable String owner) {
+    return new Subject(null, owner);
+  }
 
   public static Subject job(String jobId) {
     return new Subject(jobId, null);
