@@ -56,6 +56,9 @@ final class World implements AutoCloseable {
 
           [services.jobs.rate_limit]
           enabled = false
+
+          [webhooks]
+          allowed_hosts = ["127.0.0.1"]
           """
               .formatted(home, port));
     } catch (IOException e) {
