@@ -31,6 +31,11 @@ class EventDoor {
   private static final Duration COME_BACK = Duration.ofSeconds(10);
   private static final int READERS = 2;
   private static final int PAGE = 100;
+  /** Measured: 106 KiB, of them 93 KiB buffers that the server has for each connection. */
+  private static final long BYTES_PER_STREAM = 110 * 1024;
+
+  private static final int MOST_IN_THIS_HEAP = most(Runtime.getRuntime().maxMemory());
+
 
   private final EventStreams streams;
   private final EventFeed feed;
@@ -57,12 +62,21 @@ class EventDoor {
    * @throws ServiceException E006 where there are too many
    */
   EventStream open(Subject subject, HttpServletRequest request, HttpServletResponse response)
+  /**
+   * How many streams there may be: what they need is half of the heap at most.
+   *
+   * @param heap bytes
+   */
+  static int most(long heap) {
+    return (int) Math.min(MOST_STREAMS, heap / 2 / BYTES_PER_STREAM);
+  }
+
       throws IOException {
-    if (streams.size() >= MOST_STREAMS) {
+    if (streams.size() >= MOST_IN_THIS_HEAP) {
       throw new ServiceException(
               ErrorCode.SERVICE_UNAVAILABLE,
               "There are %d streams of events open, as many as this service serves: close some, or come back later."
-                  .formatted(MOST_STREAMS))
+                  .formatted(MOST_IN_THIS_HEAP))
           .withRetryAfter(COME_BACK);
     }
     EventStreamHeaders.set(response);
