@@ -14,6 +14,9 @@ import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.service.ServiceThreads;
 import org.ytarchive.common.web.EventStreamHeaders;
+import org.ytarchive.jobs.domain.access.AccessKeys;
+import org.ytarchive.jobs.domain.access.Caller;
+import org.ytarchive.jobs.domain.access.CurrentCaller;
 import org.ytarchive.jobs.domain.watch.EventFeed;
 import org.ytarchive.jobs.domain.watch.EventLog;
 import org.ytarchive.jobs.domain.watch.HistoryEvent;
@@ -28,19 +31,20 @@ class EventDoor {
   /** Leaves the server connections for everything else. */
   private static final int MOST_STREAMS = 5000;
 
-  private static final Duration COME_BACK = Duration.ofSeconds(10);
-  private static final int READERS = 2;
-  private static final int PAGE = 100;
   /** Measured: 106 KiB, of them 93 KiB buffers that the server has for each connection. */
   private static final long BYTES_PER_STREAM = 110 * 1024;
 
   private static final int MOST_IN_THIS_HEAP = most(Runtime.getRuntime().maxMemory());
 
+  private static final Duration COME_BACK = Duration.ofSeconds(10);
+  private static final int READERS = 2;
+  private static final int PAGE = 100;
 
   private final EventStreams streams;
   private final EventFeed feed;
   private final EventLog history;
   private final EventFrames frames;
+  private final AccessKeys keys;
   private final Executor readers;
 
   EventDoor(
@@ -48,20 +52,16 @@ class EventDoor {
       EventFeed feed,
       EventLog history,
       EventFrames frames,
+      AccessKeys keys,
       ServiceThreads threads) {
     this.streams = streams;
     this.feed = feed;
     this.history = history;
     this.frames = frames;
+    this.keys = keys;
     this.readers = threads.pool("events-missed", READERS);
   }
 
-  /**
-   * A stream that is told of everything from now on, and sends nothing before it begins.
-   *
-   * @throws ServiceException E006 where there are too many
-   */
-  EventStream open(Subject subject, HttpServletRequest request, HttpServletResponse response)
   /**
    * How many streams there may be: what they need is half of the heap at most.
    *
@@ -71,6 +71,12 @@ class EventDoor {
     return (int) Math.min(MOST_STREAMS, heap / 2 / BYTES_PER_STREAM);
   }
 
+  /**
+   * A stream that is told of everything from now on, and sends nothing before it begins.
+   *
+   * @throws ServiceException E006 where there are too many
+   */
+  EventStream open(Subject subject, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (streams.size() >= MOST_IN_THIS_HEAP) {
       throw new ServiceException(
@@ -80,14 +86,25 @@ class EventDoor {
           .withRetryAfter(COME_BACK);
     }
     EventStreamHeaders.set(response);
+    Caller caller = CurrentCaller.get();
     EventStream stream =
         new EventStream(
             subject,
             request.startAsync(),
-            new EventStream.Handlers(this::readMissed, streams::remove));
+            new EventStream.Handlers(this::readMissed, streams::remove, () -> mayGoOn(caller)));
     stream.listen();
     streams.add(stream);
     return stream;
+  }
+
+  /** In doubt it does: nobody's key is bad because the database can't be read just now. */
+  private boolean mayGoOn(Caller caller) {
+    try {
+      return keys.admits(caller);
+    } catch (RuntimeException e) {
+      log.warn("The keys could not be read: {}", e.getMessage());
+      return true;
+    }
   }
 
   private void readMissed(EventStream stream) {

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,8 +40,10 @@ final class EventStream implements WriteListener, AsyncListener {
    * @param behind called when the stream has to be given what the history has after {@link
    *     #reached}, with {@link #replayed}; must not wait for that
    * @param closed called once when it is over
+   * @param admitted whether its reader may still have it
    */
-  record Handlers(Consumer<EventStream> behind, Consumer<EventStream> closed) {}
+  record Handlers(
+      Consumer<EventStream> behind, Consumer<EventStream> closed, BooleanSupplier admitted) {}
 
   EventStream(Subject subject, AsyncContext connection, Handlers handlers) throws IOException {
     this.subject = subject;
@@ -94,8 +97,14 @@ final class EventStream implements WriteListener, AsyncListener {
     drain();
   }
 
-  /** Ends a stream whose reader has taken nothing since the last one. */
+  /**
+   * Ends a stream whose reader has taken nothing since the last one, or may not have it any more.
+   */
   void beat() {
+    if (!handlers.admitted().getAsBoolean()) {
+      close();
+      return;
+    }
     boolean alive;
     synchronized (this) {
       alive = !begun || queue.beat();

@@ -86,7 +86,7 @@ public final class EventReader implements AutoCloseable {
     return events.get(events.size() - 1).id();
   }
 
-  EventReader awaitEnd() {
+  public EventReader awaitEnd() {
     await().atMost(Duration.ofSeconds(30)).until(() -> ended);
     return this;
   }

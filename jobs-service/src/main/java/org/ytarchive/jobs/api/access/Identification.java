@@ -40,7 +40,7 @@ final class Identification {
       return keys.find(key).map(Caller::of).orElse(STRANGER);
     }
     String ticket = ticket(request, path);
-    return ticket == null ? STRANGER : tickets.redeem(ticket).orElse(STRANGER);
+    return ticket == null ? STRANGER : tickets.redeem(ticket).filter(keys::admits).orElse(STRANGER);
   }
 
   /** In an address, and there alone where events are streamed. */

@@ -114,6 +114,15 @@ public final class AccessKeys {
     return Optional.ofNullable(found).filter(key -> sameHash(key.hash(), hash));
   }
 
+  /** Whether a caller who was let in would still be: that its key was not deleted meanwhile. */
+  public boolean admits(Caller caller) {
+    return switch (caller.kind()) {
+      case ANYBODY, SERVICE -> true;
+      case ADMIN, USER ->
+          known(FRESH).values().stream().anyMatch(key -> key.id().equals(caller.id()));
+    };
+  }
+
   /** Not before a reading has ended that may have begun before the change. */
   private void forgetWhatIsKnown() {
     reading.lock();

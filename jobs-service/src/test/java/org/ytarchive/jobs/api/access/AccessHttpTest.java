@@ -25,6 +25,7 @@ import org.ytarchive.common.service.ServiceInfo;
 import org.ytarchive.common.service.ServiceLauncher;
 import org.ytarchive.jobs.JobsApplication;
 import org.ytarchive.jobs.api.EventReader;
+import org.ytarchive.jobs.api.EventStreams;
 import org.ytarchive.testkit.Http;
 import org.ytarchive.testkit.HttpReply;
 import tools.jackson.databind.JsonNode;
@@ -315,6 +316,27 @@ class AccessHttpTest {
         .as("let in, and nobody is there")
         .isEqualTo(503);
     assertRefused(send(Map.of(), "GET", "/logs/tail?ticket=" + ticket, null), 401);
+  }
+
+  @Test
+  void aDeletedKeyEndsItsStreamsAndTickets() throws IOException, InterruptedException {
+    HttpReply made = send(with(admin), "POST", "/keys", Map.of("name", "heidi"));
+    Map<String, String> heidi = with(made.data().path("key").asString());
+    String first = send(heidi, "POST", "/events/ticket", null).data().path("ticket").asString();
+    String second = send(heidi, "POST", "/events/ticket", null).data().path("ticket").asString();
+    String url = jobs.getBean(ServiceInfo.class).url() + "/api/v1/events?ticket=";
+    EventStreams streams = jobs.getBean(EventStreams.class);
+    try (EventReader reader = new EventReader(url + first, null)) {
+      String hers = send(heidi, "POST", "/jobs", JOB).data().path("job_id").asString();
+      reader.awaitEvent("state", hers);
+      streams.beat();
+      String id = made.data().path("key_id").asString();
+      assertThat(send(with(admin), "DELETE", "/keys/" + id, null).status()).isEqualTo(200);
+
+      streams.beat();
+      reader.awaitEnd();
+      assertRefused(send(Map.of(), "GET", "/events?ticket=" + second, null), 401);
+    }
   }
 
   @Test
