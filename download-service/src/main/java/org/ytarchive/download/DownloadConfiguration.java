@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.ytarchive.common.config.StorageProperties;
@@ -21,6 +22,7 @@ import org.ytarchive.download.domain.DownloadRun;
 import org.ytarchive.download.domain.DownloadWorker;
 import org.ytarchive.download.domain.Governor;
 import org.ytarchive.download.domain.Housekeeping;
+import org.ytarchive.download.domain.LibraryRoom;
 import org.ytarchive.download.domain.LookUps;
 import org.ytarchive.download.domain.MediaProbe;
 import org.ytarchive.download.domain.Pause;
@@ -37,6 +39,7 @@ import org.ytarchive.download.ytdlp.Toolbox;
 /** The tasks, their queue and their place on disk. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DownloadProperties.class)
+@EnableFeignClients(basePackages = "org.ytarchive.download.client")
 class DownloadConfiguration {
   private static final Duration LONGEST_COOL_DOWN = Duration.ofHours(1);
 
@@ -72,8 +75,13 @@ class DownloadConfiguration {
 
   @Bean
   DownloadRun downloadRun(
-      VideoSource source, MediaProbe probe, WorkArea workArea, TaskBoard board, Clock clock) {
-    return new DownloadRun(source, probe, workArea, board, clock);
+      VideoSource source,
+      MediaProbe probe,
+      WorkArea workArea,
+      LibraryRoom library,
+      TaskBoard board,
+      Clock clock) {
+    return new DownloadRun(source, probe, workArea, library, board, clock);
   }
 
   @Bean

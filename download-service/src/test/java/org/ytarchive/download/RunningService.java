@@ -17,6 +17,8 @@ import org.ytarchive.testkit.origin.SampleOrigin;
  * origin is as it was, no video is known, and the service runs with its usual settings.
  */
 final class RunningService implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+  private final Map<String, String> usualSettings;
+
   @SuppressWarnings("NullAway.Init")
   private Path data;
 
@@ -29,11 +31,20 @@ final class RunningService implements BeforeAllCallback, BeforeEachCallback, Aft
   private boolean usual;
   private int outputs;
 
+  RunningService() {
+    this(Map.of());
+  }
+
+  /** With these as its usual settings. */
+  RunningService(Map<String, String> usualSettings) {
+    this.usualSettings = usualSettings;
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     data = Files.createTempDirectory("ytarchive-download-test-");
     origin = SampleOrigin.start();
-    restart(Map.of());
+    restart(usualSettings);
     usual = true;
   }
 
@@ -42,7 +53,7 @@ final class RunningService implements BeforeAllCallback, BeforeEachCallback, Aft
     origin.reset();
     outputs++;
     if (!usual) {
-      restart(Map.of());
+      restart(usualSettings);
       usual = true;
     }
     try (Stream<Path> known = Files.walk(data.resolve("data/tmp/download/info"))) {

@@ -64,6 +64,7 @@ public final class Requests {
         videoId,
         quality,
         outputPath,
+        library(body, outputPath),
         captions(body),
         Boolean.FALSE.equals(body.resume()) ? PartialFiles.DISCARD : PartialFiles.CONTINUE,
         priority(body.priority()),
@@ -136,6 +137,13 @@ public final class Requests {
           .withDetail("field", "output_path");
     }
     return output;
+  }
+
+  /** What is not delivered to staging stays where it was asked for: there it needs its room. */
+  private @Nullable String library(DownloadBody body, Path outputPath) {
+    return body.outputDir() != null || outputPath.startsWith(stagingRoot)
+        ? body.outputDir()
+        : outputPath.toString();
   }
 
   private static int priority(@Nullable Integer priority) {

@@ -29,15 +29,22 @@ public final class DownloadRun {
   private final ExtrasStep extras;
   private final MediaProbe probe;
   private final WorkArea workArea;
+  private final LibraryRoom library;
   private final TaskBoard board;
   private final Clock clock;
 
   public DownloadRun(
-      VideoSource source, MediaProbe probe, WorkArea workArea, TaskBoard board, Clock clock) {
+      VideoSource source,
+      MediaProbe probe,
+      WorkArea workArea,
+      LibraryRoom library,
+      TaskBoard board,
+      Clock clock) {
     this.source = source;
     this.extras = new ExtrasStep(source, clock);
     this.probe = probe;
     this.workArea = workArea;
+    this.library = library;
     this.board = board;
     this.clock = clock;
   }
@@ -53,8 +60,23 @@ public final class DownloadRun {
   void run(DownloadTask task, RunControl control) throws SourceException, StoppedException {
     WorkDirectory directory = workArea.open(task, board.failedBefore(task));
     boolean continued = workArea.hasPartials(directory);
+    try (ReservedRoom reserved = new ReservedRoom(library, task.request(), clock)) {
+      run(task, directory, continued, reserved, control);
+      if (task.request().caller().jobId() != null) {
+        reserved.leaveToStorage();
+      }
+    }
+  }
+
+  private void run(
+      DownloadTask task,
+      WorkDirectory directory,
+      boolean continued,
+      ReservedRoom reserved,
+      RunControl control)
+      throws SourceException, StoppedException {
     try {
-      run(task, directory, control);
+      run(task, directory, reserved, control);
     } catch (SourceException e) {
       String reason = String.valueOf(e.problem().reason());
       if (reason.equals(STALLED)) {
@@ -69,11 +91,12 @@ public final class DownloadRun {
       } else {
         throw e;
       }
-      run(task, directory, control);
+      run(task, directory, reserved, control);
     }
   }
 
-  private void run(DownloadTask task, WorkDirectory directory, RunControl control)
+  private void run(
+      DownloadTask task, WorkDirectory directory, ReservedRoom reserved, RunControl control)
       throws SourceException, StoppedException {
     DownloadRequest request = task.request();
     FetchOrder order =
@@ -85,14 +108,14 @@ public final class DownloadRun {
             Along.CAPTIONS_AND_THUMBNAIL);
     Fetched fetched;
     try {
-      fetched = fetch(task, order, control);
+      fetched = fetch(task, order, reserved, control);
     } catch (SourceException e) {
       if (e.remedy() != SourceException.Remedy.EXTRACT_AGAIN) {
         throw e;
       }
       log.info("The media urls of {} have expired and are looked up again", request.videoId());
       source.forget(request.videoId());
-      fetched = fetch(task, order, control);
+      fetched = fetch(task, order, reserved, control);
     }
     Extraction extraction = fetched.extraction();
     FetchedVideo video = fetched.video();
@@ -128,10 +151,11 @@ public final class DownloadRun {
     workArea.discard(delivering.id());
   }
 
-  private Fetched fetch(DownloadTask task, FetchOrder order, RunControl control)
+  private Fetched fetch(
+      DownloadTask task, FetchOrder order, ReservedRoom reserved, RunControl control)
       throws SourceException, StoppedException {
     ProgressMeter meter = new ProgressMeter();
-    RoomWatch room = new RoomWatch(workArea, order.directory(), control, clock);
+    RoomWatch room = new RoomWatch(workArea, order.directory(), control, reserved, clock);
     Consumer<FetchEvent> listener =
         event -> {
           synchronized (meter) {

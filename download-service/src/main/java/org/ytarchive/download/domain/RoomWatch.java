@@ -9,30 +9,44 @@ import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 
-/** Looks now and then, while streams are fetched, whether what is still to come has room. */
+/**
+ * Looks now and then, while streams are fetched, whether what is still to come has room: on our own
+ * disk, and in the library.
+ */
 final class RoomWatch {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   private final WorkArea workArea;
   private final WorkDirectory directory;
   private final RunControl control;
+  private final ReservedRoom reserved;
   private final Clock clock;
+  private long expected;
   private Instant nextLook = Instant.MIN;
   private volatile @Nullable TaskProblem problem;
 
-  RoomWatch(WorkArea workArea, WorkDirectory directory, RunControl control, Clock clock) {
+  RoomWatch(
+      WorkArea workArea,
+      WorkDirectory directory,
+      RunControl control,
+      ReservedRoom reserved,
+      Clock clock) {
     this.workArea = workArea;
     this.directory = directory;
     this.control = control;
+    this.reserved = reserved;
     this.clock = clock;
   }
 
   /**
    * Before streams are fetched; stops the run when they have no room. Merging has the streams and
    * the whole beside each other, so that twice the size is needed.
+   *
+   * @param expectedBytes what the video will measure, 0 where the source does not say
    */
   void require(long expectedBytes) {
-    requireOrStop(2 * expectedBytes);
+    expected = expectedBytes;
+    requireOrStop(2 * expectedBytes, Transfer.NOTHING_YET);
   }
 
   /** While streams grow; stops the run when there is no room for the rest of them. */
@@ -44,12 +58,15 @@ final class RoomWatch {
     nextLook = now.plus(BETWEEN_LOOKS);
     Long total = transfer.totalBytes();
     long left = total == null ? 0 : Math.max(0, total - transfer.downloadedBytes());
-    requireOrStop(left);
+    requireOrStop(left, transfer);
   }
 
-  private void requireOrStop(long bytes) {
+  private void requireOrStop(long bytes, Transfer transfer) {
+    Long total = transfer.totalBytes();
+    long video = total == null ? expected : total;
     try {
       workArea.requireRoom(directory, bytes);
+      reserved.require(video, Math.max(0, 2 * video - transfer.downloadedBytes()));
     } catch (ServiceException e) {
       problem = problem(e);
       control.stop(RunControl.Reason.NO_ROOM);
@@ -75,8 +92,8 @@ final class RoomWatch {
     full.details()
         .forEach(
             (name, value) -> {
-              if (value instanceof Long bytes) {
-                figures.put(name, bytes);
+              if (value instanceof Number bytes) {
+                figures.put(name, bytes.longValue());
               }
             });
     return new TaskProblem(ErrorCode.STORAGE_FULL, full.getMessage(), "disk_full", figures);

@@ -30,6 +30,7 @@ class DownloadQueueTest {
   private final FakeStore store = new FakeStore();
   private final FakeSource source = new FakeSource();
   private final FakeWorkArea workArea = new FakeWorkArea();
+  private final FakeLibrary library = new FakeLibrary();
   private final List<String> heard = new ArrayList<>();
   private final Deque<Runnable> work = new ArrayDeque<>();
   private final Governor governor =
@@ -331,6 +332,42 @@ class DownloadQueueTest {
   }
 
   @Test
+  void roomInTheLibraryIsReservedAndRenewedWithWhatIsStillToCome() {
+    source.formats =
+        List.of(new MediaFormat("1", "mp4", "1280x720", 25.0, "avc1", null, 700L, null));
+    source.whileFetching = () -> clock.advance(Duration.ofMinutes(1));
+    queue.submit("a", request());
+    work.remove().run();
+
+    assertThat(library.asked)
+        .as("before the streams, and when one byte of two was there")
+        .containsExactly(
+            new LibraryRoom.Need("abcdefghijk", null, 700, 1400),
+            new LibraryRoom.Need("abcdefghijk", null, 2, 3));
+    assertThat(board.get("a").status()).isEqualTo(TaskStatus.COMPLETED);
+    assertThat(library.released).as("Storage frees it when it has the video").isZero();
+  }
+
+  @Test
+  void theLibrarysRoomIsGivenBackWhereNothingComesOfIt() {
+    source.failures.add(failure(SourceException.Remedy.NONE));
+    source.whileFetching = () -> library.away = true;
+    source.formats =
+        List.of(new MediaFormat("1", "mp4", "1280x720", 25.0, "avc1", null, 700L, null));
+    queue.submit("a", request());
+    work.remove().run();
+    assertThat(board.get("a").status()).isEqualTo(TaskStatus.FAILED);
+    assertThat(library.released).as("it could not be reached").isZero();
+
+    source.whileFetching = () -> library.away = false;
+    library.away = false;
+    source.failures.add(failure(SourceException.Remedy.NONE));
+    queue.submit("b", request());
+    work.remove().run();
+    assertThat(library.released).isEqualTo(1);
+  }
+
+  @Test
   void aDiskThatFillsUpDuringTheDownloadStopsIt() {
     source.whileFetching = () -> workArea.room = 0;
     queue.submit("a", request());
@@ -453,7 +490,12 @@ class DownloadQueueTest {
 
   private DownloadRun run() {
     return new DownloadRun(
-        new GovernedSource(source, governor), (file, control) -> facts, workArea, board, clock);
+        new GovernedSource(source, governor),
+        (file, control) -> facts,
+        workArea,
+        library,
+        board,
+        clock);
   }
 
   /** Each one to a place of its own. */
@@ -590,6 +632,26 @@ class DownloadQueueTest {
     @Override
     public Map<String, String> toolVersions() {
       return Map.of("yt-dlp", "2026.08.19");
+    }
+  }
+
+  private static final class FakeLibrary implements LibraryRoom {
+    private final List<Need> asked = new ArrayList<>();
+    private boolean away;
+    private int released;
+
+    @Override
+    public String reserve(Need need) {
+      asked.add(need);
+      return "room";
+    }
+
+    @Override
+    public void release(String reservation) {
+      if (away) {
+        throw new ServiceException(ErrorCode.SERVICE_UNAVAILABLE, "away");
+      }
+      released++;
     }
   }
 

@@ -139,6 +139,7 @@ class WorkFoldersTest {
                 asked.videoId(),
                 asked.quality(),
                 asked.outputPath(),
+                asked.library(),
                 asked.captionLanguages(),
                 PartialFiles.DISCARD,
                 5,

@@ -18,6 +18,7 @@ interface DownloadClient {
       String videoId,
       String quality,
       String outputPath,
+      String outputDir,
       boolean includeCaptions,
       List<String> captionLanguages,
       boolean resume,

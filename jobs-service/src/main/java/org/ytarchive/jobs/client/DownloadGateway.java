@@ -40,6 +40,7 @@ class DownloadGateway implements Downloader {
             order.videoId(),
             order.options().quality(),
             order.directory(),
+            order.options().outputDir(),
             order.options().includeCaptions(),
             order.options().captionLanguages(),
             true,

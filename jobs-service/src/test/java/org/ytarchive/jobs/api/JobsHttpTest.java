@@ -155,6 +155,9 @@ class JobsHttpTest {
                     equalTo(directory.resolve("data/tmp/staging/" + id).toString())))
             .withRequestBody(
                 matchingJsonPath(
+                    "$.data.output_dir", equalTo(directory.resolve("library").toString())))
+            .withRequestBody(
+                matchingJsonPath(
                     "$.data[?(@.callback_url =~ /http:.*:[0-9]+\\/api\\/v1\\/jobs\\/callbacks\\/download\\/.*/)]")));
     PEERS.server.verify(
         postRequestedFor(urlPathEqualTo("/api/v1/storage/save/video"))

@@ -33,24 +33,33 @@ class ReservationController {
   /**
    * What room is asked for.
    *
-   * @param sizeBytes more than 0
+   * @param sizeBytes what the video will measure, more than 0
+   * @param stagingBytes what is still to be written where it is downloaded to, 0 or more; null
+   *     means {@code sizeBytes}
    * @param ttlSeconds 1–86400; null means 3600
    */
   record ReservationRequest(
       @Nullable String videoId,
       @Nullable Long sizeBytes,
+      @Nullable Long stagingBytes,
       @Nullable Integer ttlSeconds,
       @Nullable String outputDir) {}
 
   /** Room that is reserved. */
   record ReservationView(
-      String reservationId, String videoId, String outputDir, long sizeBytes, Instant expiresAt) {
+      String reservationId,
+      String videoId,
+      String outputDir,
+      long sizeBytes,
+      long stagingBytes,
+      Instant expiresAt) {
     static ReservationView of(Reservations.Reservation reservation) {
       return new ReservationView(
           reservation.id(),
           reservation.video().videoId(),
           reservation.video().root().toString(),
-          reservation.bytes(),
+          reservation.need().videoBytes(),
+          reservation.need().stagingBytes(),
           reservation.expiresAt());
     }
   }
@@ -71,6 +80,11 @@ class ReservationController {
     if (bytes < 1) {
       throw ServiceException.invalid("Field 'size_bytes' is %d: give 1 or more".formatted(bytes));
     }
+    long staging = request.stagingBytes() == null ? bytes : request.stagingBytes();
+    if (staging < 0) {
+      throw ServiceException.invalid(
+          "Field 'staging_bytes' is %d: give 0 or more".formatted(staging));
+    }
     int seconds = request.ttlSeconds() == null ? DEFAULT_SECONDS : request.ttlSeconds();
     if (seconds < 1 || seconds > MOST_SECONDS) {
       throw ServiceException.invalid(
@@ -80,7 +94,7 @@ class ReservationController {
         reservations.reserve(
             Ids.requireVideoId(request.videoId()),
             request.outputDir(),
-            bytes,
+            new Reservations.Need(bytes, staging),
             Duration.ofSeconds(seconds)));
   }
 

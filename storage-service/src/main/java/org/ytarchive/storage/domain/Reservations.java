@@ -5,13 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ErrorCode;
@@ -40,14 +39,23 @@ public final class Reservations {
   }
 
   /**
+   * What a video takes.
+   *
+   * @param videoBytes where it will be stored, more than 0
+   * @param stagingBytes where it is downloaded to, beside what is there already, 0 or more. Where
+   *     both are on one disk nothing more is needed: there a commit only links.
+   */
+  public record Need(long videoBytes, long stagingBytes) {}
+
+  /**
    * Room for a video.
    *
-   * @param bytes on each of the disks, more than 0
+   * @param bytes by disk
    */
   public record Reservation(
-      String id, VideoRef video, long bytes, Instant expiresAt, Set<Object> disks) {
+      String id, VideoRef video, Need need, Instant expiresAt, Map<Object, Long> bytes) {
     public Reservation {
-      disks = Set.copyOf(disks);
+      bytes = Map.copyOf(bytes);
     }
   }
 
@@ -55,26 +63,31 @@ public final class Reservations {
    * Reserves room for a video where it is downloaded to and where it will be stored. Again for the
    * same video renews its reservation, with the new size.
    *
-   * @param bytes more than 0
    * @param lifetime after which it expires by itself
    * @throws ServiceException E004 with the figures if a disk has less room than that, once what
    *     must stay free and what others reserved is taken off
    */
   public synchronized Reservation reserve(
-      String videoId, @Nullable String outputDir, long bytes, Duration lifetime) {
+      String videoId, @Nullable String outputDir, Need need, Duration lifetime) {
     LibraryLayout library = libraries.at(outputDir);
     VideoRef video = new VideoRef(library.root(), Ids.requireVideoId(videoId));
     forgetExpired();
-    List<Path> places = List.of(staging, library.videosDir());
-    places.forEach(place -> requireRoom(place, bytes, video));
+    requireRoom(staging, need.stagingBytes(), video);
+    Map<Object, Long> bytes = new HashMap<>();
+    bytes.put(disks.diskOf(staging), need.stagingBytes());
+    Object libraryDisk = disks.diskOf(library.videosDir());
+    if (!bytes.containsKey(libraryDisk)) {
+      requireRoom(library.videosDir(), need.videoBytes(), video);
+      bytes.put(libraryDisk, need.videoBytes());
+    }
     Reservation known = held.get(video);
     Reservation reservation =
         new Reservation(
             known == null ? UUID.randomUUID().toString() : known.id(),
             video,
-            bytes,
+            need,
             clock.instant().plus(lifetime),
-            places.stream().map(disks::diskOf).collect(Collectors.toSet()));
+            bytes);
     held.put(video, reservation);
     return reservation;
   }
@@ -108,8 +121,7 @@ public final class Reservations {
     Object disk = disks.diskOf(place);
     long reserved =
         othersThan(video)
-            .filter(reservation -> reservation.disks().contains(disk))
-            .mapToLong(Reservation::bytes)
+            .mapToLong(reservation -> reservation.bytes().getOrDefault(disk, 0L))
             .sum();
     long free = disks.free(place);
     long kept = disks.keptFree();

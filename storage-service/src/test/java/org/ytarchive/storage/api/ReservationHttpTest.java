@@ -66,6 +66,27 @@ class ReservationHttpTest {
   }
 
   @Test
+  void whatIsInStagingAlreadyNeedsNoRoomThereAnyMore() throws Exception {
+    long free = Files.getFileStore(storage.home).getUsableSpace();
+    Map<String, Object> begun = Map.of("video_id", id, "size_bytes", free * 3 / 4);
+    Map<String, Object> fetched =
+        Map.of("video_id", id, "size_bytes", free * 3 / 4, "staging_bytes", 0);
+    Map<String, Object> other =
+        Map.of("video_id", RunningStorage.newId(), "size_bytes", free / 2, "ttl_seconds", 1);
+
+    assertThat(reserve(begun).status()).isEqualTo(201);
+    assertThat(reserve(other).status()).isEqualTo(507);
+    HttpReply renewed = reserve(fetched);
+    assertThat(renewed.data().path("staging_bytes").asLong(-1)).isZero();
+    HttpReply room = reserve(other);
+
+    assertThat(room.status()).as("staging and library are one disk here").isEqualTo(201);
+    for (HttpReply reserved : List.of(renewed, room)) {
+      http.delete("/reservations/" + reserved.data().path("reservation_id").asString());
+    }
+  }
+
+  @Test
   void aStoredVideoNeedsNoRoomAnyMore() {
     reserve(Map.of("video_id", id, "size_bytes", 1000));
 
@@ -78,6 +99,8 @@ class ReservationHttpTest {
   void refusesWhatMakesNoSense() {
     assertRefused(reserve(Map.of("video_id", id)), "size_bytes");
     assertRefused(reserve(Map.of("video_id", id, "size_bytes", 0)), "size_bytes");
+    assertRefused(
+        reserve(Map.of("video_id", id, "size_bytes", 1, "staging_bytes", -1)), "staging_bytes");
     assertRefused(reserve(Map.of("video_id", "x", "size_bytes", 1)), "'x'");
     assertRefused(
         reserve(Map.of("video_id", id, "size_bytes", 1, "ttl_seconds", 0)), "ttl_seconds");
