@@ -41,7 +41,7 @@ public final class Connection implements AutoCloseable {
   /**
    * Asks and reads all of the answer.
    *
-   * @throws IOException also where the status is not 200
+   * @throws IOException also where the status is not one of success
    */
   public byte[] get(String path) throws IOException {
     return send("GET %s HTTP/1.1\r\nHost: localhost:%d\r\n%s\r\n".formatted(path, port, headers));
@@ -72,7 +72,7 @@ public final class Connection implements AutoCloseable {
       socket = connected(port);
       in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     }
-    if (!status.startsWith("HTTP/1.1 200")) {
+    if (!status.startsWith("HTTP/1.1 2")) {
       throw new IOException(status + " " + new String(body, StandardCharsets.UTF_8));
     }
     return body;

@@ -10,7 +10,7 @@ import org.ytarchive.common.service.ServiceLauncher;
 import org.ytarchive.metadata.MetadataApplication;
 
 /** The service with an empty cache, and a Data API behind it. */
-final class RunningMetadata implements AutoCloseable {
+public final class RunningMetadata implements AutoCloseable {
 
   private final FakeYoutube youtube;
   private final ConfigurableApplicationContext service;
@@ -20,7 +20,7 @@ final class RunningMetadata implements AutoCloseable {
    *
    * @param settings of the service, such as {@code --logging.level.root=WARN}
    */
-  RunningMetadata(int youtubeMillis, String... settings) throws IOException {
+  public RunningMetadata(int youtubeMillis, String... settings) throws IOException {
     Path directory = Files.createTempDirectory("metadata-bench");
     this.youtube = new FakeYoutube(youtubeMillis);
     List<String> arguments = new ArrayList<>();
@@ -41,7 +41,7 @@ final class RunningMetadata implements AutoCloseable {
     return youtube;
   }
 
-  int port() {
+  public int port() {
     return service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
