@@ -4,11 +4,13 @@ import static org.ytarchive.bench.storage.RunningStorage.id;
 import static org.ytarchive.bench.storage.RunningStorage.say;
 import static org.ytarchive.bench.storage.RunningStorage.seconds;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -55,28 +57,47 @@ final class RangeBench {
     }
   }
 
-  /** In rounds that alternate; the first warms up. */
+  /**
+   * In rounds that alternate; the first warms up. The time that processors worked, for the client
+   * too, says more than the clock where others keep them busy.
+   */
   private static void compare(URI ours, URI plain, int mebibytes, int kibibytes)
       throws IOException, InterruptedException {
-    double byUs = 0;
-    double bare = 0;
+    Cost byUs = new Cost(0, 0);
+    Cost bare = new Cost(0, 0);
     for (int round = 0; round < 5; round++) {
-      double us = read(ours, mebibytes, kibibytes);
-      double them = read(plain, mebibytes, kibibytes);
-      byUs += round == 0 ? 0 : us;
-      bare += round == 0 ? 0 : them;
+      Cost us = read(ours, mebibytes, kibibytes);
+      Cost them = read(plain, mebibytes, kibibytes);
+      byUs = round == 0 ? byUs : byUs.plus(us);
+      bare = round == 0 ? bare : bare.plus(them);
     }
     double megabytes = 4.0 * PARTS * kibibytes / 1024;
     say(
-        "parts of %d KiB: %.0f MiB/s; bare server: %.0f MiB/s; ratio %.2f",
-        kibibytes, megabytes / byUs, megabytes / bare, bare / byUs);
+        "parts of %d KiB: %.0f MiB/s; bare server: %.0f MiB/s; ratio %.2f; of processor time %.2f",
+        kibibytes,
+        megabytes / byUs.seconds(),
+        megabytes / bare.seconds(),
+        bare.seconds() / byUs.seconds(),
+        bare.processorSeconds() / byUs.processorSeconds());
   }
 
-  private static double read(URI uri, int mebibytes, int kibibytes)
+  private record Cost(double seconds, double processorSeconds) {
+    Cost plus(Cost more) {
+      return new Cost(seconds + more.seconds, processorSeconds + more.processorSeconds);
+    }
+  }
+
+  private static double processorSeconds() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        / 1e9;
+  }
+
+  private static Cost read(URI uri, int mebibytes, int kibibytes)
       throws IOException, InterruptedException {
     long size = (long) mebibytes << 20;
     long part = (long) kibibytes << 10;
     byte[] sink = new byte[1 << 16];
+    double worked = processorSeconds();
     long begin = System.nanoTime();
     for (int n = 0; n < PARTS; n++) {
       long from = n * 7919L * 4096 % (size - part);
@@ -96,7 +117,7 @@ final class RangeBench {
         throw new IOException("status " + reply.statusCode() + ", " + got + " bytes");
       }
     }
-    return seconds(begin);
+    return new Cost(seconds(begin), processorSeconds() - worked);
   }
 
   private static void send(HttpExchange exchange, Path file) throws IOException {

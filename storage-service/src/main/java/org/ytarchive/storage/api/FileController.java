@@ -5,12 +5,13 @@ import static org.springframework.web.bind.annotation.RequestMethod.HEAD;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRange;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,9 +20,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.storage.domain.StoredFile;
-import org.ytarchive.storage.domain.StoredVideo;
 import org.ytarchive.storage.domain.VideoArchive;
 
 /**
@@ -37,38 +38,73 @@ class FileController {
     this.videos = videos;
   }
 
+  /**
+   * Answers by itself, but for several parts at once: Spring's way of sending a resource costs more
+   * than the sending.
+   */
   @GetMapping
-  ResponseEntity<Resource> get(
+  @Nullable ResponseEntity<Resource> get(
       @PathVariable("video_id") String videoId,
       @PathVariable("name") String name,
       @RequestParam(name = "output_dir", required = false) @Nullable String outputDir,
       @RequestHeader HttpHeaders asked,
-      HttpServletResponse response)
+      ServletWebRequest exchange)
       throws IOException {
-    StoredFile file = find(videoId, name, outputDir);
-    if (wantsNoneThatThereIs(asked)) {
-      return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag(file)).build();
-    }
-    Resource content = new FileSystemResource(file.path());
-    String range = asked.getFirst(HttpHeaders.RANGE);
-    if (range != null && isOfThisVersion(asked.getFirst(HttpHeaders.IF_RANGE), file)) {
-      switch (Parts.of(range, file.sizeBytes())) {
-        case CUT -> {
-          // Spring cuts them out, and knows the length of what it makes of several.
-          return describe(file).body(content);
-        }
-        case BEYOND -> {
-          response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + file.sizeBytes());
-          throw ServiceException.invalid(
-                  "File '%s' has %,d bytes, and nothing of them is in the range '%s'"
-                      .formatted(file.name(), file.sizeBytes(), range))
-              .withStatus(416);
-        }
-        case IGNORED -> {}
+    try (OpenFile open = OpenFile.open(() -> find(videoId, name, outputDir))) {
+      StoredFile file = open.file();
+      if (wantsNoneThatThereIs(asked)) {
+        return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag(file)).build();
       }
+      Parts parts = parts(asked, file);
+      if (parts == Parts.SEVERAL) {
+        // Spring cuts them out, and knows the length of what it makes of them.
+        return ResponseEntity.ok().headers(headers(file)).body(new FileSystemResource(file.path()));
+      }
+      if (!exchange.checkNotModified(etag(file))) {
+        send(open, parts, asked, Objects.requireNonNull(exchange.getResponse()));
+      }
+      return null;
     }
-    // Spring cuts ranges out of every resource but this kind.
-    return describe(file).contentLength(file.sizeBytes()).body(new InputStreamResource(content));
+  }
+
+  private static Parts parts(HttpHeaders asked, StoredFile file) {
+    String range = asked.getFirst(HttpHeaders.RANGE);
+    return range != null && isOfThisVersion(asked.getFirst(HttpHeaders.IF_RANGE), file)
+        ? Parts.of(range, file.sizeBytes())
+        : Parts.IGNORED;
+  }
+
+  private static void send(
+      OpenFile open, Parts parts, HttpHeaders asked, HttpServletResponse response)
+      throws IOException {
+    long size = open.file().sizeBytes();
+    switch (parts) {
+      case IGNORED -> send(open, 0, size, response);
+      case ONE -> {
+        HttpRange range = asked.getRange().get(0);
+        long first = range.getRangeStart(size);
+        long last = range.getRangeEnd(size);
+        response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+        response.setHeader(
+            HttpHeaders.CONTENT_RANGE, "bytes %d-%d/%d".formatted(first, last, size));
+        send(open, first, last - first + 1, response);
+      }
+      case BEYOND -> {
+        response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + size);
+        throw ServiceException.invalid(
+                "File '%s' has %,d bytes, and nothing of them is in the range '%s'"
+                    .formatted(open.file().name(), size, asked.getFirst(HttpHeaders.RANGE)))
+            .withStatus(416);
+      }
+      case SEVERAL -> throw new IllegalArgumentException("Several parts are sent by Spring");
+    }
+  }
+
+  private static void send(OpenFile open, long from, long count, HttpServletResponse response)
+      throws IOException {
+    headers(open.file()).forEach((name, values) -> response.setHeader(name, values.get(0)));
+    response.setContentLengthLong(count);
+    open.send(from, count, response.getOutputStream());
   }
 
   /** Without opening the file. */
@@ -82,7 +118,7 @@ class FileController {
     if (wantsNoneThatThereIs(asked)) {
       return ResponseEntity.status(HttpStatus.NOT_MODIFIED).eTag(etag(file)).build();
     }
-    return describe(file).contentLength(file.sizeBytes()).build();
+    return ResponseEntity.ok().headers(headers(file)).contentLength(file.sizeBytes()).build();
   }
 
   /** {@code If-None-Match: *}, which Spring only heeds for changes. */
@@ -97,36 +133,29 @@ class FileController {
   }
 
   private StoredFile find(String videoId, String name, @Nullable String outputDir) {
-    StoredVideo video = videos.require(videoId, outputDir);
-    String asked = name.startsWith("/") ? name.substring(1) : name;
-    return video
-        .file(asked)
-        .orElseThrow(
-            () ->
-                ServiceException.notFound(
-                    "Video %s has no file '%s'. It has: %s"
-                        .formatted(
-                            videoId,
-                            asked,
-                            String.join(
-                                ", ", video.files().stream().map(StoredFile::name).toList()))));
+    return videos.requireFile(videoId, name.startsWith("/") ? name.substring(1) : name, outputDir);
   }
 
-  private static ResponseEntity.BodyBuilder describe(StoredFile file) {
+  private static HttpHeaders headers(StoredFile file) {
     String fileName = file.name().substring(file.name().lastIndexOf('/') + 1);
-    return ResponseEntity.ok()
-        .contentType(ContentTypes.of(fileName))
-        .eTag(etag(file))
-        .header(HttpHeaders.ACCEPT_RANGES, "bytes")
-        .header("X-Content-Type-Options", "nosniff")
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(fileName, UTF_8).build().toString());
+    HttpHeaders headers = new HttpHeaders();
+    headers.setContentType(ContentTypes.of(fileName));
+    headers.setETag(etag(file));
+    headers.set(HttpHeaders.ACCEPT_RANGES, "bytes");
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.setContentDisposition(
+        ContentDisposition.attachment().filename(fileName, UTF_8).build());
+    return headers;
   }
 
-  /** Strong where the content is known by its hash; a file that is not listed has its size only. */
+  /**
+   * Strong where the content is known by its hash; a file that is not listed, or was written to
+   * since, has its size and time only.
+   */
   private static String etag(StoredFile file) {
-    String sha256 = file.sha256();
-    return sha256 == null ? "W/\"" + file.sizeBytes() + "\"" : "\"" + sha256 + "\"";
+    String sha256 = file.currentSha256();
+    return sha256 == null
+        ? "W/\"%d-%s\"".formatted(file.sizeBytes(), file.modifiedAt())
+        : "\"" + sha256 + "\"";
   }
 }

@@ -5,8 +5,10 @@ import org.springframework.http.HttpRange;
 
 /** What becomes of a Range header. */
 enum Parts {
-  /** The parts are there. */
-  CUT,
+  /** One part, which is there. */
+  ONE,
+  /** Several parts, which all are there. */
+  SEVERAL,
   /** The whole file is the answer: the header is malformed, or asks for more than the file is. */
   IGNORED,
   /** The one part that is asked for begins behind the file's end. */
@@ -25,12 +27,12 @@ enum Parts {
     }
     boolean allInside = ranges.stream().allMatch(range -> range.getRangeStart(size) < size);
     if (ranges.size() == 1) {
-      return allInside ? CUT : BEYOND;
+      return allInside ? ONE : BEYOND;
     }
     long asked =
         ranges.stream()
             .mapToLong(range -> range.getRangeEnd(size) - range.getRangeStart(size) + 1)
             .sum();
-    return allInside && !ranges.isEmpty() && asked < size ? CUT : IGNORED;
+    return allInside && !ranges.isEmpty() && asked < size ? SEVERAL : IGNORED;
   }
 }

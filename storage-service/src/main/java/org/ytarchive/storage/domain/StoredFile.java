@@ -1,6 +1,7 @@
 package org.ytarchive.storage.domain;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name relative to the video's folder
  * @param sizeBytes what it measures now
- * @param sha256 what SHA256SUMS says, 64 lower-case hexadecimal digits; null if it is not listed
+ * @param modifiedAt when it was written to last
+ * @param listed what SHA256SUMS says of it; null if it is not listed
  */
-public record StoredFile(Path path, String name, long sizeBytes, @Nullable String sha256) {}
+public record StoredFile(
+    Path path, String name, long sizeBytes, Instant modifiedAt, @Nullable Listed listed) {
+  /**
+   * An entry of a list of checksums.
+   *
+   * @param sha256 64 lower-case hexadecimal digits
+   * @param at when the list was written
+   */
+  public record Listed(String sha256, Instant at) {}
+
+  /** What SHA256SUMS says; null if it is not listed. */
+  public @Nullable String sha256() {
+    return listed == null ? null : listed.sha256();
+  }
+
+  /** The same, unless the file was written to after its list was: then nobody knows. */
+  public @Nullable String currentSha256() {
+    return listed == null || modifiedAt.isAfter(listed.at()) ? null : listed.sha256();
+  }
+}

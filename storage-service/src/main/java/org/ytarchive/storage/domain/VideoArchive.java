@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,6 +100,27 @@ public final class VideoArchive {
                 ServiceException.notFound(
                     "Video %s is not in the library '%s'. Ask /storage/videos for those that are"
                         .formatted(videoId, libraries.at(outputDir).root())));
+  }
+
+  /**
+   * A file of a video, found soon also where it is asked for again and again.
+   *
+   * @param name relative to the video's folder
+   * @throws ServiceException E007 with status 404 if there is no such file, or no such video
+   */
+  public StoredFile requireFile(String videoId, String name, @Nullable String outputDir) {
+    return folders
+        .findFile(libraries.at(outputDir), videoId, name)
+        .orElseThrow(
+            () ->
+                ServiceException.notFound(
+                    "Video %s has no file '%s'. It has: %s"
+                        .formatted(
+                            videoId,
+                            name,
+                            require(videoId, outputDir).files().stream()
+                                .map(StoredFile::name)
+                                .collect(Collectors.joining(", ")))));
   }
 
   public LibraryTotals totals() {

@@ -11,6 +11,14 @@ public interface VideoFolders {
   Optional<StoredVideo> find(LibraryLayout library, String videoId);
 
   /**
+   * A file of a video, as {@link #find} has it, but found sooner by those who ask for it again and
+   * again; empty if there is no such file, or no video.
+   *
+   * @param name relative to the folder
+   */
+  Optional<StoredFile> findFile(LibraryLayout library, String videoId, String name);
+
+  /**
    * Makes a video's folder from staged files, in one step for every reader and after any crash. The
    * staged files stay. That the folder survives a power failure is known only after {@link
    * #makeDurable}.

@@ -24,6 +24,7 @@ final class DiskVideoFolders implements VideoFolders {
   private final FileOperations operations;
   private final FolderNames names;
   private final FolderReader reader;
+  private final KnownFolders known;
   private final FolderComposer composer;
   private final DiskSpace disk;
   private final Path stagingRoot;
@@ -31,12 +32,14 @@ final class DiskVideoFolders implements VideoFolders {
   DiskVideoFolders(
       FileOperations operations,
       FolderReader reader,
+      KnownFolders known,
       FolderComposer composer,
       DiskSpace disk,
       Path stagingRoot) {
     this.operations = operations;
     this.names = new FolderNames(operations);
     this.reader = reader;
+    this.known = known;
     this.composer = composer;
     this.disk = disk;
     this.stagingRoot = stagingRoot;
@@ -64,6 +67,17 @@ final class DiskVideoFolders implements VideoFolders {
       found = reader.read(videoId, FolderNames.whileReplaced(folder));
     }
     return found.isEmpty() ? reader.read(videoId, folder) : found;
+  }
+
+  @Override
+  public Optional<StoredFile> findFile(LibraryLayout library, String videoId, String name) {
+    Optional<StoredFile> found = Optional.empty();
+    try {
+      found = known.file(videoId, library.videoFolder(videoId), name);
+    } catch (IOException e) {
+      // It changed in that moment, or there is no folder of that name: that is told by the rest.
+    }
+    return found.isPresent() ? found : find(library, videoId).flatMap(video -> video.file(name));
   }
 
   @Override
@@ -132,7 +146,7 @@ final class DiskVideoFolders implements VideoFolders {
     if (stored.isEmpty() || stored.get().sizeBytes() != Files.size(staged.source())) {
       return false;
     }
-    String listed = stored.get().sha256();
+    String listed = stored.get().currentSha256();
     String sha256 = listed == null ? Sha256.of(stored.get().path()) : listed;
     return sha256.equals(Sha256.of(staged.source()));
   }

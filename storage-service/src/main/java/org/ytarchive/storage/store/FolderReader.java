@@ -11,7 +11,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ytarchive.storage.domain.FileNames;
@@ -39,7 +38,7 @@ final class FolderReader {
   }
 
   private static List<StoredFile> files(Path folder) throws IOException {
-    Map<String, String> sums = checksums(folder).byName();
+    Sums sums = Sums.of(folder);
     List<StoredFile> files = new ArrayList<>();
     for (Path directory : List.of(folder, folder.resolve(FileNames.CAPTIONS_DIR))) {
       if (!Files.isDirectory(directory, NOFOLLOW_LINKS)) {
@@ -50,8 +49,7 @@ final class FolderReader {
           BasicFileAttributes attributes =
               Files.readAttributes(entry, BasicFileAttributes.class, NOFOLLOW_LINKS);
           if (attributes.isRegularFile()) {
-            String name = folder.relativize(entry).toString();
-            files.add(new StoredFile(entry, name, attributes.size(), sums.get(name)));
+            files.add(sums.file(entry, folder.relativize(entry).toString(), attributes));
           }
         }
       }
@@ -59,19 +57,13 @@ final class FolderReader {
     return files;
   }
 
-  private static Checksums checksums(Path folder) throws IOException {
-    try {
-      return Checksums.parse(Files.readString(folder.resolve(FileNames.CHECKSUMS)));
-    } catch (NoSuchFileException e) {
-      return new Checksums(Map.of());
-    }
-  }
-
   /** What provenance says; a folder from elsewhere has none, there the folder's own time counts. */
   private Instant storedAt(String videoId, Path folder) throws IOException {
+    Path provenance = folder.resolve(FileNames.provenance(videoId));
     try {
-      byte[] provenance = Files.readAllBytes(folder.resolve(FileNames.provenance(videoId)));
-      if (json.readObject(provenance).get(STORED_AT) instanceof String text) {
+      if (Files.isRegularFile(provenance, NOFOLLOW_LINKS)
+          && json.readObject(Files.readAllBytes(provenance)).get(STORED_AT)
+              instanceof String text) {
         return Instant.parse(text);
       }
     } catch (NoSuchFileException | JacksonException | DateTimeException e) {

@@ -62,7 +62,15 @@ public final class LibraryStore implements AutoCloseable {
         new ConfiguredLibraries(
             main, storage.allowedOutputRoots(), allowed, own.resolve("libraries.txt"), disk);
     FolderComposer composer = new FolderComposer(operations, json, clock, staging);
-    folders = new DiskVideoFolders(operations, new FolderReader(json), composer, disk, staging);
+    FolderReader folderReader = new FolderReader(json);
+    folders =
+        new DiskVideoFolders(
+            operations,
+            folderReader,
+            new KnownFolders(folderReader, clock),
+            composer,
+            disk,
+            staging);
     metadata = new JsonMetadataFiles(json, disk, operations);
     reader = new DiskLibraryReader(folders, metadata, operations);
     FileWorkPlans plans = new FileWorkPlans(storage.workPlansDir(), json, disk, operations);

@@ -6,6 +6,8 @@ import static org.ytarchive.storage.api.RunningStorage.assertRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -421,6 +423,23 @@ class StorageHttpTest {
     HttpReply changed = get(Map.of("Range", "bytes=2-4", "If-Range", "\"older\""));
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.text()).isEqualTo(CONTENT);
+  }
+
+  @Test
+  void anEditedFileIsAnotherVersion() throws IOException {
+    http.post("/save/video", staged());
+    Path stored = storage.video(id);
+    Files.writeString(stored, "9876543210");
+    Files.setLastModifiedTime(stored, FileTime.from(Instant.now().plusSeconds(5)));
+
+    HttpReply edited = get(Map.of());
+    assertThat(edited.text()).isEqualTo("9876543210");
+    String etag = edited.header("ETag");
+    assertThat(etag).startsWith("W/\"10-").doesNotContain(CONTENT_SHA256);
+    assertThat(get(Map.of("If-None-Match", "\"" + CONTENT_SHA256 + "\"")).status()).isEqualTo(200);
+    assertThat(get(Map.of("If-None-Match", "\"x\", " + etag)).status()).isEqualTo(304);
+    HttpReply resumed = get(Map.of("Range", "bytes=2-4", "If-Range", "\"" + CONTENT_SHA256 + "\""));
+    assertThat(resumed.status()).as("what is there now, as a whole").isEqualTo(200);
   }
 
   @Test

@@ -1,0 +1,78 @@
+package org.ytarchive.storage.api;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.READ;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.util.function.Supplier;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.storage.domain.StoredFile;
+
+/** A stored file with its bytes, which belong together. */
+record OpenFile(StoredFile file, FileChannel content) implements AutoCloseable {
+  private static final int BLOCK = 64 << 10;
+  private static final int ATTEMPTS = 5;
+
+  /**
+   * Opens what is found. Where another takes its place in that moment, that is found and opened, so
+   * that never the bytes of one are sent as those of the other.
+   *
+   * @param find finds the file as it is now, or throws
+   */
+  static OpenFile open(Supplier<StoredFile> find) throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      StoredFile found = find.get();
+      FileChannel content;
+      try {
+        content = FileChannel.open(found.path(), READ, NOFOLLOW_LINKS);
+      } catch (NoSuchFileException movedMeanwhile) {
+        continue;
+      }
+      boolean isStillThat = false;
+      try {
+        isStillThat = find.get().equals(found);
+      } finally {
+        if (!isStillThat) {
+          content.close();
+        }
+      }
+      if (isStillThat) {
+        return new OpenFile(found, content);
+      }
+    }
+    throw new ServiceException(
+        ErrorCode.SERVICE_UNAVAILABLE,
+        "'%s' is being changed all the time. Try again later".formatted(find.get().path()));
+  }
+
+  /**
+   * Sends a part.
+   *
+   * @throws EOFException if the file has become shorter meanwhile
+   */
+  void send(long from, long count, OutputStream out) throws IOException {
+    byte[] block = new byte[(int) Math.min(BLOCK, count)];
+    long end = from + count;
+    long position = from;
+    while (position < end) {
+      ByteBuffer wanted = ByteBuffer.wrap(block, 0, (int) Math.min(block.length, end - position));
+      int got = content.read(wanted, position);
+      if (got < 0) {
+        throw new EOFException("'%s' ends at %,d now".formatted(file.path(), position));
+      }
+      out.write(block, 0, got);
+      position += got;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    content.close();
+  }
+}
