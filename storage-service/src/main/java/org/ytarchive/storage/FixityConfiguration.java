@@ -17,6 +17,7 @@ import org.ytarchive.common.service.ServiceThreads;
 import org.ytarchive.storage.domain.Scrub;
 import org.ytarchive.storage.domain.Scrubber;
 import org.ytarchive.storage.domain.Scrubs;
+import org.ytarchive.storage.domain.VideoArchive;
 import org.ytarchive.storage.store.LibraryStore;
 import org.ytarchive.storage.store.SteadyPace;
 
@@ -30,6 +31,7 @@ class FixityConfiguration {
   @Bean
   Scrubs scrubs(
       LibraryStore store,
+      VideoArchive videos,
       StorageServiceProperties properties,
       Clock clock,
       ServiceThreads threads) {
@@ -39,7 +41,8 @@ class FixityConfiguration {
             store.reader(),
             store.index(),
             store.fixity(),
-            new SteadyPace(properties.verifyMbPerSecond() * BYTES_PER_MIB));
+            new SteadyPace(properties.verifyMbPerSecond() * BYTES_PER_MIB),
+            videos);
     return new Scrubs(
         scrubber, store.scrubs(), store.workPlans(), clock, threads.pool("verify", 1));
   }

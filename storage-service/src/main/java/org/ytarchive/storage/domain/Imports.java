@@ -104,8 +104,15 @@ public final class Imports {
 
   private List<Item> items(Path from, @Nullable String outputDir) {
     return source.scan(from).stream()
-        .map(candidate -> new Item(candidate, action(candidate, outputDir), null))
+        .map(candidate -> item(candidate, action(candidate, outputDir)))
         .toList();
+  }
+
+  /** What cannot work is known before it is tried, in a dry run too. */
+  private static Item item(ImportCandidate candidate, Action action) {
+    return action == Action.IMPORT && candidate.sizeBytes() == 0
+        ? new Item(candidate, Action.FAILED, "'%s' is empty".formatted(candidate.video()))
+        : new Item(candidate, action, null);
   }
 
   private Action action(ImportCandidate candidate, @Nullable String outputDir) {

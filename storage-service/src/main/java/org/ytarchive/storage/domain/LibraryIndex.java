@@ -20,6 +20,9 @@ public interface LibraryIndex {
   /** The fingerprint of every video of a library, by id. */
   Map<String, String> fingerprints(Path root);
 
+  /** The fingerprint of one video; empty text if it is not known. */
+  String fingerprint(VideoRef video);
+
   /** Makes every video look changed, so that the next reconciliation reads it again. */
   void forgetFingerprints();
 

@@ -90,7 +90,9 @@ public final class Rebuilds {
       ReconciliationReport report =
           switch (begun.scope()) {
             case REBUILD -> reconciliation.rebuild(progress -> latest.set(begun.with(progress)));
-            case RECONCILE -> reconciliation.run(progress -> latest.set(begun.with(progress)));
+            case RECONCILE ->
+                reconciliation.run(
+                    LibraryReader.Look.AT_FILES, progress -> latest.set(begun.with(progress)));
           };
       latest.set(begun.with(report).ended(Status.COMPLETED, clock.instant(), null));
     } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ytarchive.storage.domain.LibraryReader.Look;
 import org.ytarchive.storage.domain.ReconciliationReport.Kind;
 
 /**
@@ -36,7 +37,7 @@ public final class Reconciliation {
   /** Sweeps up after a crash, then reconciles every library. To be called before any writing. */
   public ReconciliationReport atStart() {
     libraries.all().forEach(reader::sweep);
-    return run(report -> {});
+    return run(Look.AT_FOLDERS, report -> {});
   }
 
   /**
@@ -47,21 +48,22 @@ public final class Reconciliation {
    */
   ReconciliationReport rebuild(Consumer<ReconciliationReport> progress) {
     index.forgetFingerprints();
-    return run(progress);
+    return run(Look.AT_FOLDERS, progress);
   }
 
   /**
    * Reads the videos that changed.
    *
+   * @param look how closely is looked for changes
    * @param progress is given the report as it grows
    */
-  ReconciliationReport run(Consumer<ReconciliationReport> progress) {
+  ReconciliationReport run(Look look, Consumer<ReconciliationReport> progress) {
     long begin = System.nanoTime();
     List<LibraryLayout> all = libraries.all();
     index.retain(all.stream().map(LibraryLayout::root).toList());
     ReconciliationReport report = ReconciliationReport.EMPTY;
     for (LibraryLayout library : all) {
-      report = reconcile(library, report, progress);
+      report = reconcile(library, look, report, progress);
     }
     log.atInfo()
         .addKeyValue("videos", report.present())
@@ -85,8 +87,11 @@ public final class Reconciliation {
   }
 
   private ReconciliationReport reconcile(
-      LibraryLayout library, ReconciliationReport before, Consumer<ReconciliationReport> progress) {
-    Map<String, String> onDisk = reader.survey(library);
+      LibraryLayout library,
+      Look look,
+      ReconciliationReport before,
+      Consumer<ReconciliationReport> progress) {
+    Map<String, String> onDisk = reader.survey(library, look);
     Map<String, String> indexed = index.fingerprints(library.root());
     ReconciliationReport report = before.surveyed(onDisk.size());
     report = forget(library, onDisk.keySet(), indexed.keySet(), report);
@@ -94,7 +99,8 @@ public final class Reconciliation {
 
     List<String> changed =
         onDisk.entrySet().stream()
-            .filter(video -> !video.getValue().equals(indexed.get(video.getKey())))
+            .filter(
+                video -> !reader.isSame(indexed.getOrDefault(video.getKey(), ""), video.getValue()))
             .map(Map.Entry::getKey)
             .sorted()
             .toList();
@@ -110,18 +116,22 @@ public final class Reconciliation {
       LibraryLayout library, Set<String> onDisk, Set<String> indexed, ReconciliationReport before) {
     Set<String> gone = new HashSet<>(indexed);
     gone.removeAll(onDisk);
-    gone.removeIf(id -> !reader.fingerprint(library, id).isEmpty());
+    gone.removeIf(id -> isThere(library, id));
     index.remove(library.root(), gone);
     ReconciliationReport report = before;
     for (String id : gone) {
       report =
           report.with(
               Kind.MISSING, ref(library, id), "it was in the index, but its files are gone");
-      if (!reader.fingerprint(library, id).isEmpty()) {
+      if (isThere(library, id)) {
         videos.renewEntry(library, id);
       }
     }
     return report;
+  }
+
+  private boolean isThere(LibraryLayout library, String videoId) {
+    return !reader.fingerprint(library, videoId, Look.AT_FOLDERS).isEmpty();
   }
 
   private ReconciliationReport renew(
@@ -133,7 +143,8 @@ public final class Reconciliation {
     List<VideoEntry> entries = results.stream().flatMap(read -> read.entry().stream()).toList();
     index.put(entries);
     for (VideoEntry entry : entries) {
-      if (!reader.fingerprint(library, entry.videoId()).equals(entry.fingerprint())) {
+      String now = reader.fingerprint(library, entry.videoId(), Look.AT_FOLDERS);
+      if (!reader.isSame(entry.fingerprint(), now)) {
         videos.renewEntry(library, entry.videoId());
       }
     }

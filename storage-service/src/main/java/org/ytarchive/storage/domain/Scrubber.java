@@ -15,21 +15,25 @@ public final class Scrubber {
   private final LibraryIndex index;
   private final Fixity fixity;
   private final Fixity.Pace pace;
+  private final VideoArchive videos;
 
   /**
    * @param pace how fast files are read
+   * @param videos whose entries follow what was changed behind their back
    */
   public Scrubber(
       Libraries libraries,
       LibraryReader reader,
       LibraryIndex index,
       Fixity fixity,
-      Fixity.Pace pace) {
+      Fixity.Pace pace,
+      VideoArchive videos) {
     this.libraries = libraries;
     this.reader = reader;
     this.index = index;
     this.fixity = fixity;
     this.pace = pace;
+    this.videos = videos;
   }
 
   /** Where a video is; in the main library if it is nowhere. */
@@ -64,6 +68,9 @@ public final class Scrubber {
   /** A change while it was read looks like damage: what is damaged is so the second time too. */
   private Scrub checked(Scrub scrub, LibraryLayout library, VideoRef video) {
     List<FileCheck> files = fixity.check(library, video.videoId(), pace);
+    if (files.stream().noneMatch(file -> file.state() == FileCheck.State.MISSING)) {
+      renewIfChanged(library, video);
+    }
     if (files.stream().allMatch(file -> file.state() == FileCheck.State.OK)) {
       return scrub.after(video, files);
     }
@@ -71,6 +78,14 @@ public final class Scrubber {
     boolean folderIsMissing = files.equals(List.of(FileCheck.NO_FOLDER));
     boolean expected = !scrub.isFull() || index.isStored(video);
     return folderIsMissing && !expected ? scrub.passing(video) : scrub.after(video, files);
+  }
+
+  /** What the library finds and lists is what its files say, also where they were edited. */
+  private void renewIfChanged(LibraryLayout library, VideoRef video) {
+    String now = reader.fingerprint(library, video.videoId(), LibraryReader.Look.AT_FILES);
+    if (!reader.isSame(index.fingerprint(video), now)) {
+      videos.renewEntry(library, video.videoId());
+    }
   }
 
   private List<VideoRef> remaining(Scrub scrub) {
@@ -83,7 +98,8 @@ public final class Scrubber {
     return libraries.all().stream()
         .flatMap(
             library -> {
-              TreeSet<String> ids = new TreeSet<>(reader.survey(library).keySet());
+              TreeSet<String> ids =
+                  new TreeSet<>(reader.survey(library, LibraryReader.Look.AT_FOLDERS).keySet());
               ids.addAll(index.storedIds(library.root()));
               return ids.stream().map(id -> new VideoRef(library.root(), id));
             })

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds videos by the words in their texts. Derived from the files and from the index. Changes come
- * from one thread, questions from any. Where it fails, it throws {@link TextIndexException}.
+ * Finds videos by the words in their texts. Derived from the files and from the index. Changes of
+ * several videos may come at once, questions at any time; the rest comes from one thread. Where it
+ * fails, it throws {@link TextIndexException}.
  */
 public interface TextIndex {
   /**

@@ -177,9 +177,8 @@ public final class TextIndexing {
   private void apply(List<TextChanges.Change> batch) {
     Set<VideoRef> videos = new LinkedHashSet<>();
     batch.forEach(change -> videos.add(change.video()));
-    for (VideoRef video : videos) {
-      text(video).ifPresentOrElse(index::put, () -> index.remove(video));
-    }
+    videos.parallelStream()
+        .forEach(video -> text(video).ifPresentOrElse(index::put, () -> index.remove(video)));
     done = batch.get(batch.size() - 1).number();
     uncommitted += videos.size();
     if (uncommitted >= COMMIT_AFTER) {

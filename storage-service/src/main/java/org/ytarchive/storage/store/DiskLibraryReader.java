@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
@@ -31,6 +33,9 @@ import org.ytarchive.storage.domain.VideoFolders;
 final class DiskLibraryReader implements LibraryReader {
   private static final String JSON = ".json";
 
+  /** Before what a fingerprint says of the files in the folder. */
+  private static final String FILES = " files ";
+
   private final VideoFolders folders;
   private final MetadataFiles metadata;
   private final FolderNames names;
@@ -42,7 +47,18 @@ final class DiskLibraryReader implements LibraryReader {
   }
 
   @Override
-  public Map<String, String> survey(LibraryLayout library) {
+  public Map<String, String> survey(LibraryLayout library, Look look) {
+    Map<String, String> fingerprints = survey(library);
+    if (look == Look.AT_FOLDERS) {
+      return fingerprints;
+    }
+    return fingerprints.entrySet().parallelStream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, video -> video.getValue() + files(library, video.getKey())));
+  }
+
+  private static Map<String, String> survey(LibraryLayout library) {
     Map<String, String> fingerprints = new HashMap<>();
     for (Path folder : entries(library.videosDir())) {
       String id = String.valueOf(folder.getFileName());
@@ -63,7 +79,7 @@ final class DiskLibraryReader implements LibraryReader {
   @Override
   public Optional<VideoEntry> read(
       LibraryLayout library, String videoId, Consumer<String> complaints) {
-    String fingerprint = fingerprint(library, videoId);
+    String fingerprint = fingerprint(library, videoId, Look.AT_FOLDERS);
     Optional<StoredVideo> stored = folders.find(library, videoId);
     Optional<MetadataFiles.Saved> canonical = metadata.locate(library.videoMetadata(videoId));
     Optional<Path> source =
@@ -88,7 +104,7 @@ final class DiskLibraryReader implements LibraryReader {
             stored.map(DiskLibraryReader::holdings),
             metadataBytes,
             storedAt,
-            fingerprint));
+            fingerprint + files(stored)));
   }
 
   @Override
@@ -124,7 +140,38 @@ final class DiskLibraryReader implements LibraryReader {
   }
 
   @Override
-  public String fingerprint(LibraryLayout library, String videoId) {
+  public String fingerprint(LibraryLayout library, String videoId, Look look) {
+    String folders = fingerprint(library, videoId);
+    return switch (look) {
+      case AT_FOLDERS -> folders;
+      case AT_FILES -> folders.isEmpty() ? folders : folders + files(library, videoId);
+    };
+  }
+
+  @Override
+  public boolean isSame(String read, String now) {
+    return read.equals(now) || (!now.isEmpty() && read.startsWith(now + FILES));
+  }
+
+  private String files(LibraryLayout library, String videoId) {
+    try {
+      return files(folders.find(library, videoId));
+    } catch (ServiceException e) {
+      return FILES + "unreadable";
+    }
+  }
+
+  /** An edit makes one of them the newest, whatever it does to their size. */
+  private static String files(Optional<StoredVideo> stored) {
+    Instant newest =
+        stored.map(StoredVideo::files).orElse(List.of()).stream()
+            .map(StoredFile::modifiedAt)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.EPOCH);
+    return FILES + newest + "/" + stored.map(StoredVideo::sizeBytes).orElse(0L);
+  }
+
+  private static String fingerprint(LibraryLayout library, String videoId) {
     Path folder = library.videoFolder(videoId);
     Path file = library.videoMetadata(videoId);
     return Stream.of(folder, file)

@@ -115,6 +115,16 @@ final class SqliteLibraryIndex implements LibraryIndex {
   }
 
   @Override
+  public String fingerprint(VideoRef video) {
+    return jdbc.sql("SELECT fingerprint FROM videos WHERE root = :root AND video_id = :id")
+        .param("root", video.root().toString())
+        .param("id", video.videoId())
+        .query(String.class)
+        .optional()
+        .orElse("");
+  }
+
+  @Override
   public void forgetFingerprints() {
     jdbc.sql("UPDATE videos SET fingerprint = ''").update();
   }

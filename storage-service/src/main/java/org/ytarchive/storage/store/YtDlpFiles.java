@@ -34,7 +34,7 @@ final class YtDlpFiles implements ImportSource {
   private static final Logger log = LoggerFactory.getLogger(YtDlpFiles.class);
   private static final int DEPTH = 16;
   private static final Pattern NAME =
-      Pattern.compile("(?<title>.*?) ?\\[(?<id>[a-zA-Z0-9_-]{11})]\\.(?<rest>[^\\[\\]]+)");
+      Pattern.compile("(?s:(?<title>.*?)) ?\\[(?<id>[a-zA-Z0-9_-]{11})]\\.(?<rest>[^\\[\\]]+)");
   private static final Pattern CAPTION = Pattern.compile("([a-zA-Z0-9][a-zA-Z0-9_-]*)\\.vtt");
   private static final Pattern LISTED = Pattern.compile("youtube ([a-zA-Z0-9_-]{11})");
 

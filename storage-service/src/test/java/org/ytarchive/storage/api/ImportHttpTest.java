@@ -92,6 +92,9 @@ class ImportHttpTest {
   void aFailureIsToldAndStopsNothing() throws IOException {
     Path folder = folder();
     Files.writeString(folder.resolve("sub/A film [" + full + "].mp4"), "");
+    HttpReply dry = http.post("/import", Map.of("path", folder.toString(), "dry_run", true));
+    assertThat(dry.data().path("failed").asInt()).isEqualTo(1);
+    assertThat(item(dry.data(), full).path("detail").asString()).contains("empty");
     JsonNode done = run(folder);
     assertThat(done.path("failed").asInt()).isEqualTo(1);
     assertThat(done.path("imported").asInt()).isEqualTo(1);

@@ -86,6 +86,25 @@ class RebuildHttpTest {
     assertThat(unknown.error().path("message").asString()).contains("none");
   }
 
+  @Test
+  void reconcilesACaptionThatWasEditedInPlace() throws IOException {
+    Files.writeString(
+        storage.folder(one).resolve("captions/" + one + "_en.vtt"),
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nquokkas\n");
+
+    JsonNode done = finished("/reconcile", storage.http.post("/reconcile"));
+
+    assertThat(done.path("findings").valueStream().map(f -> f.path("video_id").asString()))
+        .containsExactly(one);
+    assertThat(done.path("not_matching").asInt()).isEqualTo(1);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(storage.http.get("/videos?search=quokkas").data().at("/total").asInt())
+                    .isEqualTo(1));
+    assertThat(finished("/reconcile", storage.http.post("/reconcile")).path("findings")).isEmpty();
+  }
+
   private String title(String id) {
     return storage.http.get("/videos?search=" + id).data().at("/videos/0/title").asString();
   }

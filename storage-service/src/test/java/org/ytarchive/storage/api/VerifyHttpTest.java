@@ -103,6 +103,25 @@ class VerifyHttpTest {
   }
 
   @Test
+  void whatWasEditedIsFoundByWhatItSaysNow() throws IOException {
+    try (RunningStorage storage = RunningStorage.in(home)) {
+      storage.archive(changed, "video");
+      Files.writeString(
+          storage.folder(changed).resolve("captions/" + changed + "_en.vtt"),
+          "WEBVTT\n\n00:01.000 --> 00:02.000\nquokkas\n");
+
+      assertThat(finished(storage.http, verify(storage.http, changed)).path("corrupt").asInt())
+          .isEqualTo(1);
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(storage.http.get("/videos?search=quokkas").data().at("/total").asInt())
+                      .isEqualTo(1));
+    }
+  }
+
+  @Test
   void goesOnAfterARestartAndReadsNoFasterThanAllowed() {
     String slow = "--ytarchive.services.storage.verify_mb_per_second=1";
     List<String> ids = new ArrayList<>();

@@ -133,7 +133,13 @@ class MaintenanceTest {
   private Scrubs scrubs(TestLibrary library) {
     LibraryStore store = library.store;
     return new Scrubs(
-        new Scrubber(store.libraries(), store.reader(), store.index(), store.fixity(), bytes -> {}),
+        new Scrubber(
+            store.libraries(),
+            store.reader(),
+            store.index(),
+            store.fixity(),
+            bytes -> {},
+            library.videos),
         store.scrubs(),
         store.workPlans(),
         clock,
