@@ -25,7 +25,7 @@ public final class EntryJsonProvider extends AbstractJsonProvider<ILoggingEvent>
     json.writeStringProperty("message", clean(event.getFormattedMessage()));
     String trace = event.getMDCPropertyMap().get(Trace.KEY);
     if (trace != null) {
-      json.writeStringProperty("trace_id", trace);
+      json.writeStringProperty("trace_id", Redaction.of(trace)); // a caller chose it
     }
     json.writeObjectPropertyStart("context");
     json.writeStringProperty("logger", event.getLoggerName());

@@ -34,7 +34,7 @@ public final class Redaction {
   private static final List<Pattern> SHAPES =
       List.of(
           // In a query: key=…, and whatever else grants access there.
-          Pattern.compile("(?i)([?&](?:key|token|sig|signature|lsig|pot)=)[^&\\s\"'<>]+"),
+          Pattern.compile("(?i)([?&](?:key|token|ticket|sig|signature|lsig|pot)=)[^&\\s\"'<>]+"),
           // The same as parts of a path, as signed addresses of media have them.
           Pattern.compile("(?i)(/(?:l?sig|signature|pot)/)[^/?&#\\s\"'<>]+"),
           // A field or an option, in the notation of JSON, of a command line or of a map.
@@ -43,12 +43,13 @@ public final class Redaction {
                   + "[\"']?\\s*[=:]\\s*[\"']?)[^\\s&\"',;}\\])]+"),
           // A header, up to the end of its line: a cookie has blanks and semicolons in it.
           Pattern.compile(
-              "(?i)\\b((?:proxy-)?(?:authorization|x-api-key|x-goog-api-key|(?:set-)?cookie)"
+              "(?i)\\b((?:proxy-)?(?:authorization|x-(?:[a-z]+-)?(?:api-key|token)|(?:set-)?cookie)"
                   + "[\"']?\\s*[=:]\\s*[\"'\\[]*)[^\\r\\n\"'\\]]+"),
           // Who has to say who he is, in an address, as a proxy's.
           Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]*://)[^/\\s@]+(?=@)"),
-          // Google's API keys.
-          Pattern.compile("()AIza[0-9A-Za-z_-]{30,}"));
+          // Google's API keys, our own, and what webhooks are signed with.
+          Pattern.compile("()(?:AIza|yta_)[0-9A-Za-z_-]{30,}"),
+          Pattern.compile("()whsec_[0-9A-Za-z+/=_-]{20,}"));
 
   private Redaction() {}
 
@@ -101,7 +102,9 @@ public final class Redaction {
             case 'k', 'K' -> isAt(i, text, "key");
             case 'p', 'P' -> isAt(i, text, "passw") || isAt(i, text, "pot=");
             case 's', 'S' -> isAt(i, text, "sig") || isAt(i, text, "secret");
-            case 't', 'T' -> isAt(i, text, "token");
+            case 't', 'T' -> isAt(i, text, "token") || isAt(i, text, "ticket=");
+            case 'w', 'W' -> isAt(i, text, "whsec_");
+            case 'y', 'Y' -> isAt(i, text, "yta_");
             case ':' -> isAt(i, text, "://") && text.indexOf('@', i) > 0;
             default -> false;
           };

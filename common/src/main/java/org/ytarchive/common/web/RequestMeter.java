@@ -80,13 +80,16 @@ final class RequestMeter {
         .register(meters);
   }
 
-  /** The pattern, not the path: there are few of them. */
+  /**
+   * The pattern, not the path: there are few of them, and a path may have a secret in it. A handler
+   * of last resort gives the path of what it did not find for a pattern.
+   */
   private static String uri(HttpServletRequest request, int status) {
     Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-    if (pattern == null) {
-      return status == 404 ? "NOT_FOUND" : "UNKNOWN";
+    if (status == 404 && (pattern == null || request.getRequestURI().equals(pattern.toString()))) {
+      return "NOT_FOUND";
     }
-    return pattern.toString();
+    return pattern == null ? "UNKNOWN" : pattern.toString();
   }
 
   private static String outcome(int status) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.MDC;
 import org.springframework.mock.env.MockEnvironment;
 import org.ytarchive.common.config.YoutubeApiKey;
+import org.ytarchive.common.trace.Trace;
 import tools.jackson.databind.json.JsonMapper;
 
 class RedactionTest {
@@ -36,6 +37,11 @@ class RedactionTest {
         "{\"authorization\":\"Basic s3cr3t\",\"x\":1} | {\"authorization\":\"***\",\"x\":1}",
         "headers {X-API-Key=[s3cr3t], Accept=[*/*]} | headers {X-API-Key=[***], Accept=[*/*]}",
         "x-goog-api-key: s3cr3t | x-goog-api-key: ***",
+        "X-Youtube-Api-Key: s3cr3t | X-Youtube-Api-Key: ***",
+        "http-outgoing-0 >> X-Service-Token: s3cr3t | http-outgoing-0 >> X-Service-Token: ***",
+        "GET /api/v1/logs/tail?ticket=s3cr3t&level=INFO | GET /api/v1/logs/tail?ticket=***&level=INFO",
+        "GET /api/v1/jobs/yta_0123456789abcdefghijklmnopqrstuvwxyz-_ABCDE | GET /api/v1/jobs/***",
+        "Bad: whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw/+0= | Bad: ***",
         "Cookie: SID=s3cr3t; HSID=more | Cookie: ***",
         "Set-Cookie: SID=s3cr3t; Path=/ | Set-Cookie: ***",
         "proxy http://me:s3cr3t@proxy.example:3128 refused | proxy http://***@proxy.example:3128 refused",
@@ -84,10 +90,11 @@ class RedactionTest {
     log.atWarn().addKeyValue("token", "s3cr3t").addKeyValue("url", "http://u:s3cr3t@p/").log("x");
     log.error("Failed", new IllegalStateException("Authorization: Bearer s3cr3t", cause()));
     MDC.put("cookies", "s3cr3t");
+    MDC.put(Trace.KEY, KEY);
     log.info("With a context");
 
     List<String> lines = encoded(context, seen.list);
-    MDC.remove("cookies");
+    MDC.clear();
     assertThat(lines).hasSize(5);
     assertThat(lines)
         .allSatisfy(
