@@ -2,6 +2,7 @@ package org.ytarchive.common.log;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,21 +94,24 @@ final class LogShipper {
     next(backoff);
   }
 
-  /** Whether everything that was queued is now with the Logging service, or nothing was. */
+  /**
+   * Whether everything that is queued now is then with the Logging service, or nothing was. Lines
+   * that come meanwhile wait for the next time: at the lowest levels each batch causes some.
+   */
   synchronized boolean shipAll() {
-    while (true) {
+    int left = unsent.size() + queue.size();
+    while (left > 0) {
       if (unsent.isEmpty()) {
         unsent = queue.take(BATCH_LINES, BATCH_BYTES);
-      }
-      if (unsent.isEmpty()) {
-        return true;
       }
       if (!send(unsent)) {
         return false;
       }
+      left -= unsent.size();
       unsent = List.of();
       reportDropped();
     }
+    return true;
   }
 
   private void reportDropped() {
@@ -160,9 +165,17 @@ final class LogShipper {
     }
   }
 
+  /** Log lines are much alike: the quickest level leaves little more of them than the others. */
+  private static final class QuickGzip extends GZIPOutputStream {
+    QuickGzip(OutputStream to) throws IOException {
+      super(to, 1 << 13);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
+
   private static byte[] packed(List<byte[]> lines) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(packed, 1 << 13)) {
+    try (GZIPOutputStream out = new QuickGzip(packed)) {
       out.write('[');
       for (int i = 0; i < lines.size(); i++) {
         if (i > 0) {

@@ -166,6 +166,19 @@ class LogShipperTest {
   }
 
   @Test
+  void linesThatShippingItselfCausesWaitForTheNextTime() {
+    LogQueue queue = new LogQueue();
+    logging.stubFor(post("/api/v1/logs").willReturn(created()));
+    logging.addMockServiceRequestListener((request, reply) -> queue.offer(line("{}")));
+    queue.offer(line("{}"));
+
+    assertThat(shipper(queue).shipAll()).isTrue();
+
+    assertThat(logging.getAllServeEvents()).hasSize(1);
+    assertThat(queue.size()).isEqualTo(1);
+  }
+
+  @Test
   void aRefusedBatchIsNotSentForEver() {
     LogQueue queue = new LogQueue();
     queue.offer(line("{}"));
