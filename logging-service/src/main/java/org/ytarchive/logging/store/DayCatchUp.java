@@ -60,7 +60,7 @@ final class DayCatchUp {
           line = reader.next()) {
         Optional<LogEntry> entry = format.decode(line);
         if (entry.isPresent()) {
-          index.add(file, reader.start(), entry.get());
+          index.add(file, reader.start(), entry.get(), line);
         }
         progress =
             new Progress(reader.nextStart(), progress.unreadable() + (entry.isPresent() ? 0 : 1));

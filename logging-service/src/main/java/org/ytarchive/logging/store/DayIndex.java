@@ -83,8 +83,8 @@ final class DayIndex implements Closeable {
     return writer != null && writer.hasUncommittedChanges();
   }
 
-  void add(LogFile file, long position, LogEntry entry) throws IOException {
-    writer().addDocument(IndexFields.document(file, position, entry));
+  void add(LogFile file, long position, LogEntry entry, byte[] line) throws IOException {
+    writer().addDocument(IndexFields.document(file, position, entry, line));
   }
 
   void advance(LogFile file, Progress to) {

@@ -2,10 +2,18 @@ package org.ytarchive.logging.store;
 
 import java.time.Instant;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 import org.ytarchive.logging.domain.LogOrder;
 
-/** Where a matching line is; small, since a search holds many. */
-record Hit(Instant timestamp, LogFile file, long position) {
+/**
+ * Where a matching line is; small, since a search holds many.
+ *
+ * @param copy in an index, or null
+ */
+record Hit(Instant timestamp, LogFile file, long position, @Nullable Copy copy) {
+
+  /** Where an index has a line's bytes, too. */
+  record Copy(IndexSnapshot index, int document) {}
 
   private static final Comparator<Hit> OLDEST_FIRST =
       Comparator.comparing(Hit::timestamp)

@@ -2,22 +2,23 @@ package org.ytarchive.logging.store;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexOptions;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -26,11 +27,11 @@ import org.ytarchive.logging.domain.LogEntry;
 import org.ytarchive.logging.domain.LogOrder;
 import org.ytarchive.logging.domain.ServiceName;
 
-/** What an index has of a line: what it is found by, and where it is. Not the line itself. */
+/** What an index has of a line: what it is found by, where it is, and a copy for quick reading. */
 final class IndexFields {
 
   /** Changes when an index that was made before can't be used any more. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   static final String TIME = "time";
   static final String SERVICE = "service";
@@ -39,6 +40,7 @@ final class IndexFields {
   static final String TEXT = "text";
   private static final String NUMBER = "number";
   private static final String POSITION = "position";
+  private static final String LINE = "line";
 
   /** In {@code char}s. Longer ones are refused on their way in. */
   private static final int LONGEST_TRACE = 256;
@@ -47,10 +49,14 @@ final class IndexFields {
   private static final Instant EARLIEST = ofNanos(Long.MIN_VALUE);
   private static final Instant LATEST = ofNanos(Long.MAX_VALUE);
   private static final FieldType WORDS = words();
+  private static final Set<String> COPY = Set.of(LINE);
 
   private IndexFields() {}
 
-  static Document document(LogFile file, long position, LogEntry entry) {
+  /**
+   * @param line the entry's bytes
+   */
+  static Document document(LogFile file, long position, LogEntry entry, byte[] line) {
     Document document = new Document();
     long time = nanos(entry.timestamp());
     document.add(new LongPoint(TIME, time));
@@ -60,6 +66,7 @@ final class IndexFields {
     document.add(new StringField(LEVEL, entry.level().name(), Field.Store.NO));
     document.add(new NumericDocValuesField(NUMBER, file.number()));
     document.add(new NumericDocValuesField(POSITION, position));
+    document.add(new StoredField(LINE, line));
     if (entry.traceId() != null && entry.traceId().length() <= LONGEST_TRACE) {
       document.add(new StringField(TRACE, entry.traceId(), Field.Store.NO));
     }
@@ -80,18 +87,19 @@ final class IndexFields {
   }
 
   /** Where the line of a sorted find is. */
-  static Hit hit(LocalDate day, FieldDoc found) {
+  static Hit hit(IndexSnapshot index, FieldDoc found) {
     List<Object> values = List.of(found.fields);
     ServiceName service = new ServiceName(((BytesRef) values.get(1)).utf8ToString());
-    LogFile file = new LogFile(day, service, Math.toIntExact((Long) values.get(2)));
-    return new Hit(ofNanos((Long) values.get(0)), file, (Long) values.get(3));
+    LogFile file = new LogFile(index.day(), service, Math.toIntExact((Long) values.get(2)));
+    return new Hit(
+        ofNanos((Long) values.get(0)), file, (Long) values.get(3), new Hit.Copy(index, found.doc));
   }
 
   /** Where the lines of these documents are, which come in the order of the index. */
-  static List<Hit> hits(LocalDate day, IndexReader reader, int[] documents) throws IOException {
+  static List<Hit> hits(IndexSnapshot index, int[] documents) throws IOException {
     List<Hit> hits = new ArrayList<>(documents.length);
     int next = 0;
-    for (LeafReaderContext leaf : reader.leaves()) {
+    for (LeafReaderContext leaf : index.reader().leaves()) {
       int end = leaf.docBase + leaf.reader().maxDoc();
       if (next < documents.length && documents[next] < end) {
         NumericDocValues time = DocValues.getNumeric(leaf.reader(), TIME);
@@ -102,12 +110,26 @@ final class IndexFields {
           int document = documents[next] - leaf.docBase;
           ServiceName name =
               new ServiceName(service.lookupOrd(ord(service, document)).utf8ToString());
-          LogFile file = new LogFile(day, name, Math.toIntExact(value(number, document)));
-          hits.add(new Hit(ofNanos(value(time, document)), file, value(position, document)));
+          LogFile file = new LogFile(index.day(), name, Math.toIntExact(value(number, document)));
+          hits.add(
+              new Hit(
+                  ofNanos(value(time, document)),
+                  file,
+                  value(position, document),
+                  new Hit.Copy(index, documents[next])));
         }
       }
     }
     return hits;
+  }
+
+  /** The bytes of the line of a document. */
+  static byte[] line(StoredFields fields, int document) throws IOException {
+    BytesRef line = fields.document(document, COPY).getBinaryValue(LINE);
+    if (line == null) {
+      throw new IOException("document " + document + " lacks its line");
+    }
+    return BytesRef.deepCopyOf(line).bytes;
   }
 
   private static long value(NumericDocValues values, int document) throws IOException {

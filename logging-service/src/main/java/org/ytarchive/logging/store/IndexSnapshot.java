@@ -2,12 +2,15 @@ package org.ytarchive.logging.store;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -57,6 +60,10 @@ final class IndexSnapshot {
     reader.decRef();
   }
 
+  LocalDate day() {
+    return day;
+  }
+
   DirectoryReader reader() {
     return reader;
   }
@@ -65,12 +72,29 @@ final class IndexSnapshot {
     return progress.getOrDefault(file, Progress.NONE);
   }
 
+  /** The bytes of the lines that it has found; empty when it is too late to ask it. */
+  Optional<List<byte[]>> lines(List<Hit.Copy> copies) throws IOException {
+    if (!hold()) {
+      return Optional.empty();
+    }
+    try {
+      StoredFields fields = reader.storedFields();
+      List<byte[]> lines = new ArrayList<>(copies.size());
+      for (Hit.Copy copy : copies) {
+        lines.add(IndexFields.line(fields, copy.document()));
+      }
+      return Optional.of(lines);
+    } finally {
+      release();
+    }
+  }
+
   Found find(LogFilter filter, LogOrder order, int most, QueryTimeout timeout) throws IOException {
     IndexSearcher searcher = searcher(timeout);
     Query query = IndexQueries.of(filter);
     FewDocuments few = searcher.search(query, FewDocuments.upTo(Math.min(most, FEW)));
     if (!few.areTooMany()) {
-      List<Hit> hits = IndexFields.hits(day, reader, few.documents());
+      List<Hit> hits = IndexFields.hits(this, few.documents());
       return new Found(hits, hits.size());
     }
     int total = searcher.count(query);
@@ -80,7 +104,7 @@ final class IndexSnapshot {
             : Stream.of(
                     searcher.search(query, Math.min(most, total), IndexFields.sort(order))
                         .scoreDocs)
-                .map(found -> IndexFields.hit(day, (FieldDoc) found))
+                .map(found -> IndexFields.hit(this, (FieldDoc) found))
                 .toList();
     return new Found(hits, total);
   }

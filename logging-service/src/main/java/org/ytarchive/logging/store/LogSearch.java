@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +24,8 @@ import org.ytarchive.logging.domain.StoredLog;
 
 /**
  * Finds lines: what a day's index knows it is asked, what it does not know is read. It remembers
- * where hits are and reads those of the page, so that its memory does not grow with its finds.
+ * where hits are and reads those of the page, so that its memory does not grow with its finds: from
+ * the index's copy where it has one, which costs no more in a day that is compressed.
  */
 final class LogSearch {
 
@@ -110,15 +113,43 @@ final class LogSearch {
 
   /** The lines at these places, in their order; those that were deleted since are left out. */
   private List<StoredLog> read(List<Hit> hits) throws IOException {
+    Map<Hit, StoredLog> found = new HashMap<>();
+    readCopies(hits, found);
     Map<LogFile, List<Hit>> byFile =
         hits.stream()
+            .filter(hit -> !found.containsKey(hit))
             .sorted(Comparator.comparingLong(Hit::position))
             .collect(Collectors.groupingBy(Hit::file));
-    Map<Hit, StoredLog> found = new HashMap<>();
     for (Map.Entry<LogFile, List<Hit>> file : byFile.entrySet()) {
       read(file.getKey(), file.getValue(), found);
     }
     return hits.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  /** From the indexes that found them; what they can't give is read from the files. */
+  private void readCopies(List<Hit> hits, Map<Hit, StoredLog> found) {
+    Map<IndexSnapshot, List<Hit>> byIndex = new LinkedHashMap<>();
+    for (Hit hit : hits) {
+      if (hit.copy() != null) {
+        byIndex.computeIfAbsent(hit.copy().index(), known -> new ArrayList<>()).add(hit);
+      }
+    }
+    byIndex.forEach(
+        (known, ofIt) -> {
+          try {
+            readCopies(known, ofIt, found);
+          } catch (IOException | RuntimeException e) {
+            index.giveUp(known.day(), e);
+          }
+        });
+  }
+
+  private void readCopies(IndexSnapshot known, List<Hit> hits, Map<Hit, StoredLog> found)
+      throws IOException {
+    List<byte[]> lines = known.lines(hits.stream().map(Hit::copy).toList()).orElse(List.of());
+    for (int i = 0; i < lines.size(); i++) {
+      keep(hits.get(i), lines.get(i), found);
+    }
   }
 
   private void read(LogFile file, List<Hit> hits, Map<Hit, StoredLog> found) throws IOException {

@@ -49,7 +49,7 @@ final class Ranking implements DayVisitor {
     if (room == 0) {
       return;
     }
-    Hit hit = new Hit(entry.timestamp(), file, position);
+    Hit hit = new Hit(entry.timestamp(), file, position, null);
     if (ofTheDay.size() < room) {
       ofTheDay.add(hit);
     } else if (order.compare(hit, ofTheDay.element()) < 0) {

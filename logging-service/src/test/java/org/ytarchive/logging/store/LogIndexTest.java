@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -88,6 +89,24 @@ class LogIndexTest {
 
     assertThat(count(store, "one")).isEqualTo(1);
     assertThat(count(store, "new")).isZero();
+  }
+
+  @Test
+  void givesTheLinesOfACompressedDayWithoutUnpackingIt() throws IOException {
+    LogFileStore store = store();
+    append(store, List.of(anEntry("2026-01-09T01:00:00Z", "jobs", "one word")));
+    store.indexer().round();
+    store.upkeep().compressBefore(TODAY);
+
+    // Were the file unpacked for this, it would break off at once.
+    Path file = logs.resolve("2026/01/09/jobs.ndjson.gz");
+    byte[] packed = Files.readAllBytes(file);
+    Arrays.fill(packed, 0, 12, (byte) 0);
+    Files.write(file, packed);
+
+    LogPage page = store.find(new LogQuery(QueryLanguage.parse("word"), 10, 0, LogOrder.DESC));
+    assertThat(messages(page)).containsExactly("one word");
+    assertThat(page.partial()).isFalse();
   }
 
   @Test
