@@ -27,6 +27,7 @@ final class RunningSuite implements AutoCloseable {
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final Map<String, Integer> ports = new LinkedHashMap<>();
   private final List<ServiceProcess> processes = new ArrayList<>();
+  private Map<String, String> headers = Map.of();
 
   private RunningSuite(Deployment deployment, Path home) {
     this.deployment = deployment;
@@ -143,7 +144,12 @@ final class RunningSuite implements AutoCloseable {
   }
 
   Http at(String service) {
-    return Http.at(address(service));
+    return Http.at(address(service)).with(headers);
+  }
+
+  /** From now on requests show this key. */
+  void signIn(String key) {
+    headers = Map.of("X-API-Key", key);
   }
 
   String address(String service) {

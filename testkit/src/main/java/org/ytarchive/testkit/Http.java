@@ -30,19 +30,26 @@ public final class Http {
           .build();
 
   private final String baseUrl;
+  private final Map<String, String> always;
 
-  private Http(String baseUrl) {
+  private Http(String baseUrl, Map<String, String> always) {
     this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
+    this.always = always;
   }
 
   /** Talks to the server at this address, such as {@code http://127.0.0.1:8000/api/v1}. */
   public static Http at(String baseUrl) {
-    return new Http(baseUrl);
+    return new Http(baseUrl, Map.of());
   }
 
   /** Talks to this port of the loopback interface. */
   public static Http at(int port) {
-    return new Http("http://127.0.0.1:" + port);
+    return at("http://127.0.0.1:" + port);
+  }
+
+  /** The same server, asked with these headers each time, unless a request has others. */
+  public Http with(Map<String, String> headers) {
+    return new Http(baseUrl, Map.copyOf(headers));
   }
 
   /** Asks for a path, which begins with a slash. */
@@ -98,6 +105,7 @@ public final class Http {
           BodyPublishers.ofString(
               body instanceof String text ? text : JSON.writeValueAsString(body)));
     }
+    always.forEach(request::setHeader);
     headers.forEach(request::setHeader);
     return reply(exchange(request.build()));
   }
