@@ -15,10 +15,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class PageConfiguration implements WebMvcConfigurer {
   private static final String FILES = "classpath:/org/ytarchive/web/";
 
-  /** Nothing but the page's own files and the API beside it; blobs are media fetched with a key. */
+  /** Nothing but the page's own files and the API beside it. */
   static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:;"
-          + " media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+          + " media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
           + " frame-ancestors 'none'";
 
   @Override

@@ -1,5 +1,6 @@
 package org.ytarchive.jobs.client;
 
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,9 +85,11 @@ class DownloadGateway implements Downloader {
   private static String pause(TaskProgress progress) {
     DownloadClient.ErrorDetails details = progress.errorDetails();
     String why = progress.error() == null ? "paused" : "paused: " + progress.error();
-    return details == null || details.resumesAt() == null
-        ? why
-        : "%s until %s".formatted(why, details.resumesAt());
+    if (details == null || details.resumesAt() == null) {
+      return why;
+    }
+    String until = details.resumesAt().truncatedTo(ChronoUnit.SECONDS).toString();
+    return why.contains(until) ? why : why + " until " + until;
   }
 
   private static Map<String, Object> provenance(TaskProgress progress) {

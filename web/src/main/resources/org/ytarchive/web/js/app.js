@@ -2,6 +2,7 @@
 import { html, nothing, render } from "../lib/lit-html.js";
 import { api } from "./api.js";
 import { key } from "./key.js";
+import { ticket } from "./media.js";
 import { Page } from "./page.js";
 import { texts } from "./texts.js";
 import { link, trouble } from "./parts.js";
@@ -45,15 +46,14 @@ function say(text) {
 }
 
 function open() {
-  const [path, search = ""] = decodeURI(location.hash.replace(/^#\/?/, "")).split(/\?(.*)/s);
-  const query = new URLSearchParams(location.hash.split(/\?(.*)/s)[1] ?? search);
+  const [path, search] = location.hash.replace(/^#\/?/, "").split(/\?(.*)/s);
   frame.page?.end();
   const found = ROUTES.map(([pattern, make]) => [pattern.exec(path), make]).find(([m]) => m);
   const moved = frame.place !== path;
   frame.place = path;
   frame.page = new Page({
     parameters: found?.[0].slice(1) ?? [],
-    query,
+    query: new URLSearchParams(search),
     redraw: draw,
     say,
   });
@@ -84,6 +84,7 @@ async function signIn(event) {
   frame.signInError = null;
   try {
     await api.get("/jobs?limit=1");
+    await ticket();
     frame.signIn = false;
     open();
   } catch (problem) {
@@ -93,7 +94,8 @@ async function signIn(event) {
   }
 }
 
-function signOut() {
+async function signOut() {
+  await api.delete("/media/ticket").catch(() => null);
   key.set(null);
   open();
 }
@@ -155,4 +157,5 @@ key.onRefused(() => {
   draw();
 });
 addEventListener("hashchange", open);
+await ticket();
 open();

@@ -1,41 +1,22 @@
-// Pictures and films of the library. Who signed in has a key, which only a header may carry, and
-// an <img> sends none: for him the bytes are fetched and shown from memory.
+// Pictures and films of the library. Who signed in has a key, which only a header may carry, and an
+// <img> or a <video> sends none: for those there is a ticket in a cookie, good for an hour and for
+// stored files alone.
 import { html } from "../lib/lit-html.js";
-import { until } from "../lib/directives/until.js";
 import { api } from "./api.js";
 import { key } from "./key.js";
 
-const fetched = new Map();
-const KEPT = 200;
+const RENEW_MS = 20 * 60 * 1000;
 
-async function blobUrl(url) {
-  const reply = await fetch(url, { headers: key.headers() });
-  if (!reply.ok) {
-    throw new Error(url);
-  }
-  return URL.createObjectURL(await reply.blob());
-}
+/** Gets the ticket; without one the page works all the same, but for what is to be seen. */
+export const ticket = () =>
+  key.present() ? api.post("/media/ticket").catch(() => null) : Promise.resolve(null);
 
-/** The address at which an element of the page can load a stored file. */
-export function loadable(url) {
-  if (!key.present()) {
-    return url;
-  }
-  if (!fetched.has(url)) {
-    fetched.set(url, blobUrl(url));
-    if (fetched.size > KEPT) {
-      const [oldest, promise] = fetched.entries().next().value;
-      fetched.delete(oldest);
-      promise.then(URL.revokeObjectURL, () => {});
-    }
-  }
-  return fetched.get(url);
-}
+setInterval(ticket, RENEW_MS);
 
 /** A thumbnail; what it shows is said by the title beside it. */
 export const picture = (videoId, name, outputDir) =>
   html`<img
-    src=${until(loadable(api.file(videoId, name, outputDir)), "")}
+    src=${api.file(videoId, name, outputDir)}
     alt=""
     loading="lazy"
     width="320"

@@ -41,6 +41,7 @@ final class AccessRules {
           new Rule("*", "/api/v1/jobs(/.*)?", Need.KEY),
           new Rule("POST", "/api/v1/events/ticket", Need.KEY),
           new Rule(READING, "/api/v1/events(/[^/]+/progress)?", Need.KEY),
+          new Rule("POST DELETE", "/api/v1/media/ticket", Need.KEY),
           new Rule(READING, "/api/v1/health/detailed", Need.KEY),
           new Rule(READING, "/api/v1/registry/services", Need.KEY),
           new Rule(READING, "/api/v1/metadata/.*", Need.KEY),

@@ -39,6 +39,9 @@ final class Identification {
     if (key != null) {
       return keys.find(key).map(Caller::of).orElse(STRANGER);
     }
+    if (MediaCookie.opens(request, path)) {
+      return MediaCookie.of(request).flatMap(tickets::holder).filter(keys::admits).orElse(STRANGER);
+    }
     String ticket = ticket(request, path);
     return ticket == null ? STRANGER : tickets.redeem(ticket).filter(keys::admits).orElse(STRANGER);
   }

@@ -26,7 +26,7 @@ class TicketController {
   @PostMapping("/api/v1/events/ticket")
   @ResponseStatus(HttpStatus.CREATED)
   TicketView issue() {
-    Tickets.Ticket ticket = tickets.issue(CurrentCaller.get());
+    Tickets.Ticket ticket = tickets.issue(CurrentCaller.get(), Tickets.Use.STREAM);
     return new TicketView(ticket.secret(), ticket.expiresAt());
   }
 }

@@ -12,14 +12,29 @@ import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 
 /**
- * Stand in for a key in the address of an event stream, where a browser can't send a header: each
- * opens one stream, once, within {@link #LIFE}. Kept in memory: a ticket is good at the instance
- * that gave it. Thread-safe.
+ * Stand in for a key where a browser can't send a header. Kept in memory: a ticket is good at the
+ * instance that gave it. Thread-safe.
  */
 public final class Tickets {
 
-  /** From issue to use. */
-  public static final Duration LIFE = Duration.ofSeconds(60);
+  /** What it is good for. */
+  public enum Use {
+    /** One event stream, once, within 60 seconds. */
+    STREAM(Duration.ofSeconds(60)),
+    /** Stored files, any number of times for an hour. */
+    MEDIA(Duration.ofHours(1));
+
+    private final Duration life;
+
+    Use(Duration life) {
+      this.life = life;
+    }
+
+    /** From issue until it is good no more. */
+    public Duration life() {
+      return life;
+    }
+  }
 
   private static final int MOST = 10_000;
   private static final int RANDOM_BYTES = 32;
@@ -28,8 +43,8 @@ public final class Tickets {
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Ticket> open = new LinkedHashMap<>();
 
-  /** What opens a stream, until when. */
-  public record Ticket(String secret, Caller caller, Instant expiresAt) {
+  /** What opens something, until when. */
+  public record Ticket(String secret, Caller caller, Use use, Instant expiresAt) {
 
     /** Says nothing of the secret. */
     @Override
@@ -47,26 +62,42 @@ public final class Tickets {
    *
    * @throws ServiceException E001 where too many are open
    */
-  public synchronized Ticket issue(Caller caller) {
+  public synchronized Ticket issue(Caller caller, Use use) {
     Instant now = clock.instant();
     open.values().removeIf(ticket -> !ticket.expiresAt().isAfter(now));
     if (open.size() >= MOST) {
       throw new ServiceException(
               ErrorCode.API_QUOTA_EXCEEDED, "Too many tickets are open: use those that you have.")
-          .withRetryAfter(LIFE);
+          .withRetryAfter(use.life());
     }
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    Ticket ticket = new Ticket(secret, caller, now.plus(LIFE));
+    Ticket ticket = new Ticket(secret, caller, use, now.plus(use.life()));
     open.put(secret, ticket);
     return ticket;
   }
 
-  /** Whose ticket that is; from now on it is nobody's. */
+  /** Who asked for that ticket to a stream; from now on it is nobody's. */
   public synchronized Optional<Caller> redeem(String secret) {
-    return Optional.ofNullable(open.remove(secret))
-        .filter(ticket -> ticket.expiresAt().isAfter(clock.instant()))
+    Optional<Caller> caller = caller(secret, Use.STREAM);
+    caller.ifPresent(found -> open.remove(secret));
+    return caller;
+  }
+
+  /** Who asked for that ticket to stored files. */
+  public synchronized Optional<Caller> holder(String secret) {
+    return caller(secret, Use.MEDIA);
+  }
+
+  /** From now on it opens nothing. */
+  public synchronized void withdraw(String secret) {
+    open.remove(secret);
+  }
+
+  private Optional<Caller> caller(String secret, Use use) {
+    return Optional.ofNullable(open.get(secret))
+        .filter(ticket -> ticket.use() == use && ticket.expiresAt().isAfter(clock.instant()))
         .map(Ticket::caller);
   }
 }

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -337,6 +339,54 @@ class AccessHttpTest {
       reader.awaitEnd();
       assertRefused(send(Map.of(), "GET", "/events?ticket=" + second, null), 401);
     }
+  }
+
+  @Test
+  void aTicketInACookieOpensStoredFilesAndNothingElse() {
+    String file = "/storage/videos/dQw4w9WgXcQ/files/dQw4w9WgXcQ.mp4";
+    String visitor = key("visitor", "user");
+    HttpReply issued = send(with(visitor), "POST", "/media/ticket", null);
+    assertThat(issued.status()).as(issued.text()).isEqualTo(201);
+    String cookie = Objects.requireNonNull(issued.header("Set-Cookie"));
+    assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/api/v1", "Max-Age=3600");
+    Map<String, String> shown = Map.of("Cookie", cookie.split(";", 2)[0]);
+
+    for (String method : List.of("GET", "HEAD", "GET")) {
+      assertThat(send(shown, method, file, null).status())
+          .as("let in, and nobody is there")
+          .isEqualTo(503);
+    }
+    assertRefused(send(shown, "DELETE", file, null), 401);
+    assertRefused(send(shown, "GET", "/storage/videos/dQw4w9WgXcQ", null), 401);
+    assertRefused(send(shown, "GET", "/jobs", null), 401);
+    assertRefused(send(shown, "POST", "/media/ticket", null), 401);
+    assertRefused(send(Map.of("Cookie", "ytarchive-media=x"), "GET", file, null), 401);
+    String stream =
+        send(with(visitor), "POST", "/events/ticket", null).data().path("ticket").asString();
+    assertRefused(send(Map.of("Cookie", "ytarchive-media=" + stream), "GET", file, null), 401);
+    String secret = cookie.split("[=;]", 3)[1];
+    assertRefused(send(Map.of(), "GET", "/events?ticket=" + secret, null), 401);
+
+    Map<String, String> leaving = new HashMap<>(shown);
+    leaving.putAll(with(visitor));
+    HttpReply left = send(leaving, "DELETE", "/media/ticket", null);
+    assertThat(left.header("Set-Cookie")).contains("Max-Age=0");
+    assertRefused(send(shown, "GET", file, null), 401);
+  }
+
+  @Test
+  void theTicketsOfADeletedKeyAreNoGood() {
+    HttpReply made = send(with(admin), "POST", "/keys", Map.of("name", "brief"));
+    HttpReply issued =
+        send(with(made.data().path("key").asString()), "POST", "/media/ticket", null);
+    Map<String, String> shown =
+        Map.of("Cookie", Objects.requireNonNull(issued.header("Set-Cookie")).split(";", 2)[0]);
+    String file = "/storage/videos/dQw4w9WgXcQ/files/dQw4w9WgXcQ.mp4";
+    assertThat(send(shown, "GET", file, null).status()).isEqualTo(503);
+
+    send(with(admin), "DELETE", "/keys/" + made.data().path("key_id").asString(), null);
+
+    assertRefused(send(shown, "GET", file, null), 401);
   }
 
   @Test

@@ -1,10 +1,8 @@
 // One archived video: the film, what is known of it, its files and whether they are still right.
 import { html, nothing } from "../../lib/lit-html.js";
-import { until } from "../../lib/directives/until.js";
 import { api, query } from "../api.js";
 import { bytes, clock, count, date } from "../format.js";
-import { facts, link, loading, moment, trouble } from "../parts.js";
-import { loadable } from "../media.js";
+import { absent, facts, link, moment, removal, trouble } from "../parts.js";
 import { texts } from "../texts.js";
 
 const FILM = /\.(mp4|webm|mkv|m4a|mp3|opus|ogg)$/;
@@ -15,7 +13,7 @@ const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 2];
 export function video(page) {
   const [id] = page.parameters;
   const outputDir = page.query.get("output_dir");
-  const state = { video: null, provenance: null, verify: null, error: null, sure: false };
+  const state = { video: null, provenance: null, verify: null, error: null, sure: null };
   const refresh = () => page.load(state, "video", archived());
   refresh();
   let timer = null;
@@ -63,11 +61,6 @@ export function video(page) {
   }
 
   async function remove() {
-    if (!state.sure) {
-      state.sure = true;
-      page.update();
-      return;
-    }
     const gone = await page.act(
       state,
       () => api.delete(`/storage/videos/${id}${query({ output_dir: outputDir })}`),
@@ -99,8 +92,8 @@ export function video(page) {
         controls
         preload="metadata"
         aria-label=${one.metadata?.title ?? id}
-        poster=${thumbnail ? until(loadable(file(thumbnail.name)), nothing) : nothing}
-        src=${until(loadable(file(main.name)), nothing)}
+        poster=${thumbnail ? file(thumbnail.name) : nothing}
+        src=${file(main.name)}
         @loadedmetadata=${begin}
       >
         ${captions.map(
@@ -109,7 +102,7 @@ export function video(page) {
               kind="captions"
               srclang=${language}
               label=${language}
-              src=${until(loadable(file(name)), nothing)}
+              src=${file(name)}
               ?default=${index === 0}
             />`,
         )}
@@ -186,28 +179,14 @@ export function video(page) {
     template: () => {
       const one = state.video;
       if (!one) {
-        return html`<h1 tabindex="-1">${texts.video.title}</h1>
-          ${state.error ? trouble(state.error, refresh) : loading()}`;
+        return absent(texts.video.title, state.error, refresh);
       }
       return html`<p><a href=${link("library")}>${texts.library.title}</a></p>
         <h1 tabindex="-1">${one.metadata?.title ?? id}</h1>
         ${trouble(state.error)} ${player(one)} ${verdict()}
         <div class="row" ?hidden=${one.files.length === 0}>
           <button type="button" @click=${verify}>${texts.video.verify}</button>
-          <button type="button" class=${state.sure ? "danger" : ""} @click=${remove}>
-            ${state.sure ? texts.video.sure : texts.delete}
-          </button>
-          ${state.sure
-            ? html`<button
-                type="button"
-                @click=${() => {
-                  state.sure = false;
-                  page.update();
-                }}
-              >
-                ${texts.keep}
-              </button>`
-            : nothing}
+          ${removal(page, state, "video", texts.video.sure, remove)}
         </div>
         ${one.metadata ? known(one.metadata) : html`<p class="notice warn">${texts.video.noMetadata}</p>`}
         ${one.metadata?.description
