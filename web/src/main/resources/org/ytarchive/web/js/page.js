@@ -33,6 +33,16 @@ export class Page {
     location.hash = link(path, query);
   }
 
+  /** What the address asks for by these names. */
+  wanted(...names) {
+    return Object.fromEntries(names.map((name) => [name, this.query.get(name)]));
+  }
+
+  /** Which page of a list is asked for, from 1. */
+  get number() {
+    return Math.max(1, Number.parseInt(this.query.get("page"), 10) || 1);
+  }
+
   /** The same view with other parameters; the first page of what is found. */
   filter(view, changes) {
     this.go(view, { ...Object.fromEntries(this.query), page: null, ...changes });

@@ -11,10 +11,10 @@ export function trouble(error, again) {
   if (!error) {
     return nothing;
   }
-  const remedy = texts.remedies[error.code] ?? texts.remedies.other;
+  const remedy = { 0: texts.remedies.unreachable, 403: texts.remedies.forbidden }[error.status];
   return html`<div class="notice bad" role="alert">
     <p><strong>${error.message}</strong></p>
-    <p>${error.status === 0 ? texts.remedies.unreachable : remedy}</p>
+    <p>${remedy ?? texts.remedies[error.code] ?? texts.remedies.other}</p>
     <p class="row">
       ${again ? html`<button type="button" @click=${again}>${texts.again}</button>` : nothing}
       ${error.traceId
@@ -27,7 +27,15 @@ export function trouble(error, again) {
 export const empty = (title, advice) =>
   html`<div class="empty"><h2>${title}</h2><p>${advice}</p></div>`;
 
-export const loading = () => html`<p class="quiet" role="status">${texts.loading}</p>`;
+const loading = () => html`<p class="quiet" role="status">${texts.loading}</p>`;
+
+/** What was asked for, once it is there. Why it is not there is said by `trouble`. */
+export const once = (answer, error, show) => (answer ? show(answer) : error ? nothing : loading());
+
+/** A view of one thing that is not there: not yet, or not at all. */
+export const absent = (title, error, again) =>
+  html`<h1 tabindex="-1">${title}</h1>
+    ${trouble(error, again)} ${once(null, error)}`;
 
 export const badge = (kind, text) => html`<span class="badge ${kind}">${text}</span>`;
 
@@ -53,33 +61,84 @@ export const pace = (speedBps, etaSeconds) =>
   [speed(speedBps), etaSeconds ? texts.left(clock(etaSeconds)) : ""].filter(Boolean).join(" · ");
 
 /** Which page of how many; the pages are addresses, so that they can be kept and sent. */
-export function pages(view, parameters, page, total) {
+export function pages(view, page, total) {
   if (total <= 1) {
     return nothing;
   }
-  const to = (number) => link(view, { ...parameters, page: number === 1 ? null : number });
-  const step = (number, text, reachable) =>
+  const { number } = page;
+  const to = (other) =>
+    link(view, { ...Object.fromEntries(page.query), page: other === 1 ? null : other });
+  const step = (other, text, reachable) =>
     reachable
-      ? html`<a class="button" href=${to(number)}>${text}</a>`
+      ? html`<a class="button" href=${to(other)}>${text}</a>`
       : html`<span class="button" aria-disabled="true">${text}</span>`;
   return html`<nav class="pages" aria-label=${texts.pages.name}>
-    ${step(1, texts.pages.first, page > 1)} ${step(page - 1, texts.pages.previous, page > 1)}
-    <span>${texts.pages.where(page, total)}</span>
-    ${step(page + 1, texts.pages.next, page < total)} ${step(total, texts.pages.last, page < total)}
+    ${step(1, texts.pages.first, number > 1)} ${step(number - 1, texts.pages.previous, number > 1)}
+    <span>${texts.pages.where(number, total)}</span>
+    ${step(number + 1, texts.pages.next, number < total)} ${step(total, texts.pages.last, number < total)}
   </nav>`;
 }
 
-/** One of a few; what is chosen goes into the address. */
-export const choice = (name, label, options, chosen, pick) =>
+/** What a list is narrowed by and how it is sorted; it goes into the address. */
+export const filters = (page, view, fields) =>
+  html`<form
+    class="row"
+    role="search"
+    @submit=${(event) => {
+      event.preventDefault();
+      page.filter(view, Object.fromEntries(new FormData(event.target)));
+    }}
+  >
+    ${fields}
+  </form>`;
+
+/** A field of `filters` for words, and the button beside it. */
+export const searchBox = (name, words, hint) =>
+  html`<label class="grow"
+      >${texts.search}
+      <input name=${name} type="search" .value=${words ?? ""} placeholder=${hint}
+    /></label>
+    <button type="submit">${texts.search}</button>`;
+
+/** A field of `filters`: one of a few. */
+export const choice = (name, label, options, chosen) =>
   html`<label
     >${label}
-    <select name=${name} @change=${(event) => pick(event.target.value)}>
+    <select name=${name} @change=${(event) => event.target.form.requestSubmit()}>
       ${options.map(
         ([value, text]) =>
           html`<option value=${value} ?selected=${value === (chosen ?? "")}>${text}</option>`,
       )}
     </select></label
   >`;
+
+/**
+ * A button that deletes when it is pressed twice. It stays the same element, so that the keyboard
+ * stays on it; between the two it can be taken back.
+ *
+ * @param state its `sure` is the one that was pressed once
+ * @param what tells one button from the others of the same state
+ * @param words what the second press will do
+ */
+export function removal(page, state, what, words, remove, { disabled = false, more = nothing } = {}) {
+  const sure = state.sure === what;
+  const decide = (now) => {
+    state.sure = now;
+    page.update();
+  };
+  const press = () => {
+    decide(sure ? null : what);
+    if (sure) {
+      remove();
+    }
+  };
+  return html`<button type="button" class=${sure ? "danger" : ""} ?disabled=${disabled} @click=${press}>
+      ${sure ? words : texts.delete}
+    </button>
+    ${sure
+      ? html`${more}<button type="button" @click=${() => decide(null)}>${texts.keep}</button>`
+      : nothing}`;
+}
 
 /** Fields of a thing, name and value. */
 export const facts = (pairs) =>

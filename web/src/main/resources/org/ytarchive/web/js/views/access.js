@@ -1,12 +1,16 @@
 // Who may use the archive, and whom it tells: API keys and webhooks.
 import { html, nothing } from "../../lib/lit-html.js";
 import { api } from "../api.js";
-import { badge, loading, moment, trouble } from "../parts.js";
+import { badge, moment, once, removal, trouble } from "../parts.js";
 import { texts } from "../texts.js";
+
+const SENT_SHOWN = 20;
+const SENT_KINDS = { pending: "is-retrying", delivered: "is-completed", failed: "is-failed" };
 
 export function access(page) {
   const keys = { list: null, error: null, made: null, sure: null };
   const hooks = { list: null, error: null, made: null, sure: null };
+  const sent = { error: null };
   const loadKeys = () => page.load(keys, "list", api.get("/keys", page.signal));
   const loadHooks = () => page.load(hooks, "list", api.get("/webhooks", page.signal));
   loadKeys();
@@ -38,12 +42,7 @@ export function access(page) {
     }
   }
 
-  const remove = (state, id, path, reload) => async () => {
-    if (state.sure !== id) {
-      state.sure = id;
-      page.update();
-      return;
-    }
+  const remove = async (state, path, reload) => {
     await page.act(state, () => api.delete(path), texts.access.deleted);
     reload();
   };
@@ -55,14 +54,30 @@ export function access(page) {
       (delivery) => texts.access.tried(delivery.status, delivery.response_status),
     );
 
-  const removal = (state, id, path, reload) =>
-    html`<button
-      type="button"
-      class=${state.sure === id ? "danger" : ""}
-      @click=${remove(state, id, path, reload)}
-    >
-      ${state.sure === id ? texts.access.sure : texts.delete}
-    </button>`;
+  const rotate = (id) => async () => {
+    hooks.made = await page.act(hooks, () => api.post(`/webhooks/${id}/rotate-secret`), texts.access.rotated);
+    page.update();
+  };
+
+  const showSent = (id) => (event) => {
+    if (event.target.open) {
+      page.load(sent, id, api.get(`/webhooks/${id}/deliveries?limit=${SENT_SHOWN}`, page.signal));
+    }
+  };
+
+  const sentLine = (delivery) =>
+    html`<li>
+      ${moment(delivery.created_at)} ${texts.access.eventNames[delivery.event] ?? delivery.event}
+      ${badge(SENT_KINDS[delivery.status], texts.access.sentStates[delivery.status])}
+      <span class="quiet">
+        ${texts.access.attempts(delivery.attempts)} ${delivery.error ?? delivery.response_status ?? ""}
+      </span>
+    </li>`;
+
+  const sentList = (id) =>
+    once(sent[id], sent.error, ({ deliveries }) =>
+      deliveries.length > 0 ? list(deliveries.map(sentLine)) : html`<p class="quiet">${texts.access.nothingSent}</p>`,
+    );
 
   const shownOnce = (secret, words) =>
     secret ? html`<p class="notice good" role="status">${words}<br /><code>${secret}</code></p>` : nothing;
@@ -73,7 +88,9 @@ export function access(page) {
         <span class="strong">${key.name}</span> ${badge("", texts.access.roles[key.role] ?? key.role)}
         <code>${key.prefix}…</code> <span class="quiet">${moment(key.created_at)}</span>
       </p>
-      ${removal(keys, key.key_id, `/keys/${key.key_id}`, loadKeys)}
+      <div class="row">
+        ${removal(page, keys, key.key_id, texts.access.sure, () => remove(keys, `/keys/${key.key_id}`, loadKeys))}
+      </div>
     </li>`;
 
   const hookLine = (hook) =>
@@ -88,9 +105,44 @@ export function access(page) {
       ${hook.disabled_reason ? html`<p>${hook.disabled_reason}</p>` : nothing}
       <div class="row">
         <button type="button" @click=${test(hook.id)}>${texts.access.test}</button>
-        ${removal(hooks, hook.id, `/webhooks/${hook.id}`, loadHooks)}
+        <button type="button" @click=${rotate(hook.id)}>${texts.access.rotate}</button>
+        ${removal(page, hooks, hook.id, texts.access.sure, () => remove(hooks, `/webhooks/${hook.id}`, loadHooks))}
       </div>
+      <details @toggle=${showSent(hook.id)}>
+        <summary>${texts.access.sent}</summary>
+        ${trouble(sent.error)} ${sentList(hook.id)}
+      </details>
     </li>`;
+
+  const keyForm = () =>
+    html`<form class="row" @submit=${makeKey}>
+      <label>${texts.access.name}<input name="name" required maxlength="100" /></label>
+      <label
+        >${texts.access.role}
+        <select name="role">
+          ${Object.entries(texts.access.roles).map(([value, name]) => html`<option value=${value}>${name}</option>`)}
+        </select></label
+      >
+      <button type="submit">${texts.access.makeKey}</button>
+    </form>`;
+
+  const hookForm = () =>
+    html`<form class="stack" @submit=${makeHook}>
+      <label>${texts.access.url}<input name="url" type="url" required placeholder="https://…" /></label>
+      <fieldset class="row">
+        <legend>${texts.access.events}</legend>
+        ${Object.entries(texts.access.eventNames).map(
+          ([value, name], index) =>
+            html`<label><input type="checkbox" name="events" value=${value} ?checked=${index < 2} />${name}</label>`,
+        )}
+      </fieldset>
+      <div><button type="submit">${texts.access.makeHook}</button></div>
+    </form>`;
+
+  const list = (lines) =>
+    html`<ul class="plain stack">
+      ${lines}
+    </ul>`;
 
   return {
     title: texts.access.title,
@@ -99,43 +151,10 @@ export function access(page) {
         <h2>${texts.access.keys}</h2>
         <p class="quiet">${texts.access.keysWhat}</p>
         ${trouble(keys.error, loadKeys)} ${shownOnce(keys.made?.key, texts.access.keyOnce)}
-        <form class="row" @submit=${makeKey}>
-          <label>${texts.access.name}<input name="name" required maxlength="100" /></label>
-          <label
-            >${texts.access.role}
-            <select name="role">
-              ${Object.entries(texts.access.roles).map(([value, name]) => html`<option value=${value}>${name}</option>`)}
-            </select></label
-          >
-          <button type="submit">${texts.access.makeKey}</button>
-        </form>
-        ${keys.list
-          ? html`<ul class="plain stack">
-              ${keys.list.keys.map(keyLine)}
-            </ul>`
-          : keys.error
-            ? nothing
-            : loading()}
+        ${once(keys.list, keys.error, (found) => html`${keyForm()} ${list(found.keys.map(keyLine))}`)}
         <h2>${texts.access.hooks}</h2>
         <p class="quiet">${texts.access.hooksWhat}</p>
         ${trouble(hooks.error, loadHooks)} ${shownOnce(hooks.made?.secret, texts.access.secretOnce)}
-        <form class="stack" @submit=${makeHook}>
-          <label>${texts.access.url}<input name="url" type="url" required placeholder="https://…" /></label>
-          <fieldset class="row">
-            <legend>${texts.access.events}</legend>
-            ${Object.entries(texts.access.eventNames).map(
-              ([value, name], index) =>
-                html`<label><input type="checkbox" name="events" value=${value} ?checked=${index < 2} />${name}</label>`,
-            )}
-          </fieldset>
-          <div><button type="submit">${texts.access.makeHook}</button></div>
-        </form>
-        ${hooks.list
-          ? html`<ul class="plain stack">
-              ${hooks.list.webhooks.map(hookLine)}
-            </ul>`
-          : hooks.error
-            ? nothing
-            : loading()}`,
+        ${once(hooks.list, hooks.error, (found) => html`${hookForm()} ${list(found.webhooks.map(hookLine))}`)}`,
   };
 }

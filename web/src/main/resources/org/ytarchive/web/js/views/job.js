@@ -4,15 +4,15 @@ import { repeat } from "../../lib/directives/repeat.js";
 import { api } from "../api.js";
 import { bytes, clock } from "../format.js";
 import { follow } from "../live.js";
-import { bar, facts, jobBadge, link, loading, moment, pace, trouble, videoBadge } from "../parts.js";
+import { absent, bar, facts, jobBadge, link, moment, pace, removal, trouble, videoBadge } from "../parts.js";
 import { texts } from "../texts.js";
-import { about, canCancel, canDelete, canRetry } from "./jobs.js";
+import { about, canCancel, canDelete, canRetry, jobBar } from "./jobs.js";
 
 const SHOWN_AT_FIRST = 100;
 
 export function job(page) {
   const [id] = page.parameters;
-  const state = { job: null, error: null, sure: false, files: false, shown: SHOWN_AT_FIRST };
+  const state = { job: null, error: null, sure: null, files: false, shown: SHOWN_AT_FIRST };
   const refresh = () => page.load(state, "job", api.get(`/jobs/${id}`, page.signal));
   refresh();
   page.atEnd(follow(`/jobs/${id}/events`, refresh));
@@ -29,11 +29,6 @@ export function job(page) {
   }
 
   async function remove() {
-    if (!state.sure) {
-      state.sure = true;
-      page.update();
-      return;
-    }
     const gone = await page.act(
       state,
       () => api.delete(`/jobs/${id}?delete_files=${state.files}`),
@@ -43,6 +38,17 @@ export function job(page) {
       page.go("jobs");
     }
   }
+
+  const filesToo = () =>
+    html`<label class="check"
+      ><input
+        type="checkbox"
+        .checked=${state.files}
+        @change=${(event) => {
+          state.files = event.target.checked;
+        }}
+      />${texts.job.filesToo}</label
+    >`;
 
   const actions = (one) =>
     html`<div class="row">
@@ -63,31 +69,7 @@ export function job(page) {
       ${canRetry(one)
         ? html`<button type="button" class="main" @click=${order("retry", texts.job.retried)}>${texts.retry}</button>`
         : nothing}
-      ${canDelete(one)
-        ? html`<button type="button" class=${state.sure ? "danger" : ""} @click=${remove}>
-              ${state.sure ? texts.job.sure : texts.delete}
-            </button>
-            ${state.sure
-              ? html`<label class="check"
-                    ><input
-                      type="checkbox"
-                      .checked=${state.files}
-                      @change=${(event) => {
-                        state.files = event.target.checked;
-                        page.update();
-                      }}
-                    />${texts.job.filesToo}</label
-                  ><button
-                    type="button"
-                    @click=${() => {
-                      state.sure = false;
-                      page.update();
-                    }}
-                  >
-                    ${texts.keep}
-                  </button>`
-              : nothing}`
-        : nothing}
+      ${canDelete(one) ? removal(page, state, "job", texts.job.sure, remove, { more: filesToo() }) : nothing}
     </div>`;
 
   const result = (one, video) => one.results.find((each) => each.video_id === video.video_id);
@@ -188,12 +170,11 @@ export function job(page) {
     template: () => {
       const one = state.job;
       if (!one) {
-        return html`<h1 tabindex="-1">${texts.job.title}</h1>
-          ${state.error ? trouble(state.error, refresh) : loading()}`;
+        return absent(texts.job.title, state.error, refresh);
       }
       return html`<p><a href=${link("jobs")}>${texts.jobs.title}</a></p>
         <h1 tabindex="-1">${about(one)} ${jobBadge(one.status)}</h1>
-        ${trouble(state.error, refresh)} ${bar(texts.jobs.progressOf(about(one)), one.progress.percentage, pace(one.progress.speed_bps, one.progress.eta_seconds))}
+        ${trouble(state.error, refresh)} ${jobBar(one)}
         <p>${one.error ?? one.progress.message}</p>
         ${actions(one)} ${videos(one)} ${details(one)} ${history(one)}`;
     },

@@ -3,7 +3,21 @@ import { html, nothing } from "../../lib/lit-html.js";
 import { repeat } from "../../lib/directives/repeat.js";
 import { api, query } from "../api.js";
 import { follow } from "../live.js";
-import { bar, choice, empty, jobBadge, link, loading, moment, pace, pages, trouble } from "../parts.js";
+import {
+  bar,
+  choice,
+  empty,
+  filters,
+  jobBadge,
+  link,
+  moment,
+  once,
+  pace,
+  pages,
+  removal,
+  searchBox,
+  trouble,
+} from "../parts.js";
 import { texts } from "../texts.js";
 
 const PER_PAGE = 25;
@@ -22,18 +36,21 @@ export function about(job) {
   return others.length > 0 ? texts.jobs.videos(first, others.length) : first;
 }
 
+/** How far a job is, while it is on its way; what became of it is said beside its name. */
+export const jobBar = (job) =>
+  ENDED.includes(job.status)
+    ? nothing
+    : bar(
+        texts.jobs.progressOf(about(job)),
+        job.progress.percentage,
+        pace(job.progress.speed_bps, job.progress.eta_seconds),
+      );
+
 export function jobs(page) {
-  const state = { list: null, error: null, chosen: new Set(), sure: false };
-  const wanted = {
-    status: page.query.get("status"),
-    type: page.query.get("type"),
-    search: page.query.get("search"),
-    sort_by: page.query.get("sort_by"),
-    sort_order: page.query.get("sort_order"),
-    page: Number(page.query.get("page") ?? 1),
-  };
+  const state = { list: null, error: null, chosen: new Set(), sure: null };
+  const wanted = page.wanted("status", "type", "search", "sort_by");
   const refresh = () =>
-    page.load(state, "list", api.get(`/jobs${query({ ...wanted, per_page: PER_PAGE })}`, page.signal));
+    page.load(state, "list", api.get(`/jobs${query({ ...wanted, page: page.number, per_page: PER_PAGE })}`, page.signal));
   refresh();
   page.atEnd(follow("/events", refresh));
 
@@ -46,13 +63,13 @@ export function jobs(page) {
     } else {
       state.chosen.delete(id);
     }
-    state.sure = false;
+    state.sure = null;
     page.update();
   }
 
   function pickAll(on) {
     state.chosen = new Set(on ? shown().map((job) => job.id) : []);
-    state.sure = false;
+    state.sure = null;
     page.update();
   }
 
@@ -71,13 +88,7 @@ export function jobs(page) {
   }
 
   async function remove() {
-    if (!state.sure) {
-      state.sure = true;
-      page.update();
-      return;
-    }
     const ids = picked(canDelete).map((job) => job.id);
-    state.sure = false;
     await page.act(
       state,
       async () => {
@@ -90,35 +101,20 @@ export function jobs(page) {
     refresh();
   }
 
-  const filters = () =>
-    html`<form
-      class="row filters"
-      role="search"
-      @submit=${(event) => {
-        event.preventDefault();
-        page.filter("jobs", { search: new FormData(event.target).get("search") });
-      }}
-    >
-      ${choice("status", texts.jobs.status, texts.jobs.statuses, wanted.status, (status) =>
-        page.filter("jobs", { status }),
-      )}
-      ${choice("type", texts.jobs.type, texts.jobs.types, wanted.type, (type) =>
-        page.filter("jobs", { type }),
-      )}
-      ${choice("sort_by", texts.sort, texts.jobs.sorts, wanted.sort_by, (sort_by) =>
-        page.filter("jobs", { sort_by }),
-      )}
-      <label
-        >${texts.search}
-        <input name="search" type="search" .value=${wanted.search ?? ""} placeholder=${texts.jobs.searchHint}
-      /></label>
-      <button type="submit">${texts.search}</button>
-    </form>`;
+  const narrowed = () =>
+    filters(
+      page,
+      "jobs",
+      html`${choice("status", texts.jobs.status, texts.jobs.statuses, wanted.status)}
+      ${choice("type", texts.jobs.type, texts.jobs.types, wanted.type)}
+      ${choice("sort_by", texts.sort, texts.jobs.sorts, wanted.sort_by)}
+      ${searchBox("search", wanted.search, texts.jobs.searchHint)}`,
+    );
 
   const tools = () => {
     const some = state.chosen.size > 0;
-    const button = (text, allows, action, kind = "") =>
-      html`<button type="button" class=${kind} ?disabled=${picked(allows).length === 0} @click=${action}>
+    const button = (text, allows, action) =>
+      html`<button type="button" ?disabled=${picked(allows).length === 0} @click=${() => together(action, allows)}>
         ${text}
       </button>`;
     return html`<div class="row" role="group" aria-label=${texts.jobs.together}>
@@ -130,9 +126,9 @@ export function jobs(page) {
           @change=${(event) => pickAll(event.target.checked)}
         />${texts.jobs.all}</label
       >
-      ${button(texts.cancel, canCancel, () => together("cancel", canCancel))}
-      ${button(texts.retry, canRetry, () => together("retry", canRetry))}
-      ${button(state.sure ? texts.jobs.sure : texts.delete, canDelete, remove, state.sure ? "danger" : "")}
+      ${button(texts.cancel, canCancel, "cancel")}
+      ${button(texts.retry, canRetry, "retry")}
+      ${removal(page, state, "chosen", texts.jobs.sure, remove, { disabled: picked(canDelete).length === 0 })}
     </div>`;
   };
 
@@ -148,32 +144,28 @@ export function jobs(page) {
         <p class="row">
           <a class="strong" href=${link(`jobs/${job.id}`)}>${about(job)}</a> ${jobBadge(job.status)}
         </p>
-        ${bar(texts.jobs.progressOf(about(job)), job.progress.percentage, pace(job.progress.speed_bps, job.progress.eta_seconds))}
+        ${jobBar(job)}
         <p class="quiet">${job.error ?? job.progress.message}</p>
       </div>
-      <p class="quiet">${texts.jobTypes[job.type]}<br />${moment(job.created_at)}</p>
+      <p class="quiet aside"><span>${texts.jobTypes[job.type]}</span> ${moment(job.created_at)}</p>
     </li>`;
 
-  const filtered = () => wanted.status || wanted.type || wanted.search;
+  const list = ({ total, total_pages }) =>
+    total > 0
+      ? html`<p class="quiet">${texts.jobs.total(total)}</p>
+          ${tools()}
+          <ul class="plain stack">
+            ${repeat(shown(), (job) => job.id, line)}
+          </ul>
+          ${pages("jobs", page, total_pages)}`
+      : wanted.status || wanted.type || wanted.search
+        ? empty(texts.jobs.none, html`<a href=${link("jobs")}>${texts.jobs.showAll}</a>`)
+        : empty(texts.jobs.empty, html`<a href=${link("")}>${texts.jobs.begin}</a>`);
 
   return {
     title: texts.jobs.title,
     template: () =>
       html`<h1 tabindex="-1">${texts.jobs.title}</h1>
-        ${filters()} ${trouble(state.error, refresh)}
-        ${state.list === null
-          ? state.error
-            ? nothing
-            : loading()
-          : shown().length === 0
-            ? filtered()
-              ? empty(texts.jobs.none, html`<a href=${link("jobs")}>${texts.jobs.showAll}</a>`)
-              : empty(texts.jobs.empty, html`<a href=${link("")}>${texts.jobs.begin}</a>`)
-            : html`<p class="quiet">${texts.jobs.total(state.list.total)}</p>
-                ${tools()}
-                <ul class="plain stack">
-                  ${repeat(shown(), (job) => job.id, line)}
-                </ul>
-                ${pages("jobs", Object.fromEntries(page.query), wanted.page, state.list.total_pages)}`}`,
+        ${narrowed()} ${trouble(state.error, refresh)} ${once(state.list, state.error, list)}`,
   };
 }

@@ -3,7 +3,7 @@ import { html, nothing } from "../../lib/lit-html.js";
 import { repeat } from "../../lib/directives/repeat.js";
 import { api, query } from "../api.js";
 import { bytes, clock, count, date } from "../format.js";
-import { choice, empty, link, loading, pages, trouble } from "../parts.js";
+import { choice, empty, filters, link, once, pages, searchBox, trouble } from "../parts.js";
 import { picture } from "../media.js";
 import { texts } from "../texts.js";
 
@@ -12,27 +12,21 @@ const HITS_SHOWN = 3;
 
 export function library(page) {
   const state = { found: null, stats: null, error: null };
-  const wanted = {
-    search: page.query.get("search"),
-    channel_id: page.query.get("channel_id"),
-    sort_by: page.query.get("sort_by"),
-    sort_order: page.query.get("sort_order"),
-  };
-  const number = Number(page.query.get("page") ?? 1);
+  const wanted = page.wanted("search", "channel_id", "sort_by");
+  const sort_order = wanted.sort_by === "title" ? "asc" : null;
   const refresh = () =>
     page.load(
       state,
       "found",
       api.get(
-        `/storage/videos${query({ ...wanted, limit: PER_PAGE, offset: (number - 1) * PER_PAGE })}`,
+        `/storage/videos${query({ ...wanted, sort_order, limit: PER_PAGE, offset: (page.number - 1) * PER_PAGE })}`,
         page.signal,
       ),
     );
   refresh();
   page.load(state, "stats", api.get("/storage/stats", page.signal));
 
-  const home = (one) => (one.output_dir === state.stats?.output_dir ? null : one.output_dir);
-  const open = (one, at) => link(`library/${one.video_id}`, { output_dir: home(one), t: at });
+  const open = (one, at) => link(`library/${one.video_id}`, { output_dir: one.output_dir, t: at });
 
   const hit = (one) => (match) =>
     html`<li>
@@ -62,44 +56,32 @@ export function library(page) {
         : nothing}
     </li>`;
 
-  const filters = () =>
-    html`<form
-      class="row filters"
-      role="search"
-      @submit=${(event) => {
-        event.preventDefault();
-        page.filter("library", { search: new FormData(event.target).get("search") });
-      }}
-    >
-      <label class="grow"
-        >${texts.search}
-        <input name="search" type="search" .value=${wanted.search ?? ""} placeholder=${texts.library.searchHint}
-      /></label>
-      <button type="submit">${texts.search}</button>
-      ${choice("sort_by", texts.sort, texts.library.sorts, wanted.sort_by, (sort_by) =>
-        page.filter("library", { sort_by, sort_order: sort_by === "title" ? "asc" : null }),
-      )}
-    </form>`;
+  const narrowed = () =>
+    filters(
+      page,
+      "library",
+      html`${searchBox("search", wanted.search, texts.library.searchHint)}
+      ${choice("sort_by", texts.sort, texts.library.sorts, wanted.sort_by)}`,
+    );
+
+  const tiles = ({ videos, total }) =>
+    videos.length > 0
+      ? html`<ul class="plain tiles">
+            ${repeat(videos, (one) => one.output_dir + one.video_id, tile)}
+          </ul>
+          ${pages("library", page, Math.ceil(total / PER_PAGE))}`
+      : wanted.search || wanted.channel_id
+        ? empty(texts.library.none, html`<a href=${link("library")}>${texts.library.showAll}</a>`)
+        : empty(texts.library.empty, html`<a href=${link("")}>${texts.jobs.begin}</a>`);
 
   return {
     title: texts.library.title,
     template: () =>
       html`<h1 tabindex="-1">${texts.library.title}</h1>
-        ${filters()} ${trouble(state.error, refresh)}
+        ${narrowed()} ${trouble(state.error, refresh)}
         ${state.stats
           ? html`<p class="quiet">${texts.library.holds(count(state.stats.video_count), bytes(state.stats.total_size_bytes))}</p>`
           : nothing}
-        ${state.found === null
-          ? state.error
-            ? nothing
-            : loading()
-          : state.found.videos.length === 0
-            ? wanted.search || wanted.channel_id
-              ? empty(texts.library.none, html`<a href=${link("library")}>${texts.library.showAll}</a>`)
-              : empty(texts.library.empty, html`<a href=${link("")}>${texts.jobs.begin}</a>`)
-            : html`<ul class="plain tiles">
-                  ${repeat(state.found.videos, (one) => one.output_dir + one.video_id, tile)}
-                </ul>
-                ${pages("library", Object.fromEntries(page.query), number, Math.ceil(state.found.total / PER_PAGE))}`}`,
+        ${once(state.found, state.error, tiles)}`,
   };
 }

@@ -3,7 +3,7 @@ import { html, nothing } from "../../lib/lit-html.js";
 import { repeat } from "../../lib/directives/repeat.js";
 import { api, query } from "../api.js";
 import { time } from "../format.js";
-import { badge, choice, empty, link, loading, pages, trouble } from "../parts.js";
+import { badge, choice, empty, filters, link, once, pages, searchBox, trouble } from "../parts.js";
 import { texts } from "../texts.js";
 
 const PER_PAGE = 100;
@@ -11,19 +11,13 @@ const FOLLOW_MS = 2000;
 
 export function logs(page) {
   const state = { found: null, error: null, following: false };
-  const wanted = {
-    service: page.query.get("service"),
-    level: page.query.get("level"),
-    trace_id: page.query.get("trace_id"),
-    query: page.query.get("query"),
-  };
-  const number = Number(page.query.get("page") ?? 1);
+  const wanted = page.wanted("service", "level", "trace_id", "query");
   const order = wanted.trace_id ? "asc" : "desc";
   const refresh = () =>
     page.load(
       state,
       "found",
-      api.get(`/logs${query({ ...wanted, order, limit: PER_PAGE, offset: (number - 1) * PER_PAGE })}`, page.signal),
+      api.get(`/logs${query({ ...wanted, order, limit: PER_PAGE, offset: (page.number - 1) * PER_PAGE })}`, page.signal),
     );
   refresh();
   let timer = null;
@@ -39,39 +33,25 @@ export function logs(page) {
     page.update();
   }
 
-  const filters = () =>
-    html`<form
-      class="row filters"
-      role="search"
-      @submit=${(event) => {
-        event.preventDefault();
-        const form = new FormData(event.target);
-        page.filter("logs", { query: form.get("query"), trace_id: form.get("trace_id") });
-      }}
-    >
-      ${choice("service", texts.logs.service, texts.logs.services, wanted.service, (service) =>
-        page.filter("logs", { service }),
-      )}
-      ${choice("level", texts.logs.level, texts.logs.levels, wanted.level, (level) =>
-        page.filter("logs", { level }),
-      )}
-      <label class="grow"
-        >${texts.search}
-        <input name="query" type="search" .value=${wanted.query ?? ""} placeholder=${texts.logs.searchHint}
-      /></label>
-      <label class="grow"
-        >${texts.logs.trace}
-        <input name="trace_id" .value=${wanted.trace_id ?? ""} spellcheck="false"
-      /></label>
-      <button type="submit">${texts.search}</button>
-      <label class="check"
-        ><input
-          type="checkbox"
-          .checked=${state.following}
-          @change=${(event) => followOrNot(event.target.checked)}
-        />${texts.logs.follow}</label
-      >
-    </form>`;
+  const narrowed = () =>
+    filters(
+      page,
+      "logs",
+      html`${choice("service", texts.logs.service, texts.logs.services, wanted.service)}
+        ${choice("level", texts.logs.level, texts.logs.levels, wanted.level)}
+        <label class="grow"
+          >${texts.logs.trace}
+          <input name="trace_id" .value=${wanted.trace_id ?? ""} spellcheck="false"
+        /></label>
+        ${searchBox("query", wanted.query, texts.logs.searchHint)}
+        <label class="check"
+          ><input
+            type="checkbox"
+            .checked=${state.following}
+            @change=${(event) => followOrNot(event.target.checked)}
+          />${texts.logs.follow}</label
+        >`,
+    );
 
   const kind = { WARNING: "is-retrying", ERROR: "is-failed", CRITICAL: "is-failed" };
 
@@ -87,21 +67,19 @@ export function logs(page) {
         : nothing}
     </li>`;
 
+  const lines = ({ logs: found, total, partial }) =>
+    html`${partial ? html`<p class="notice warn">${texts.logs.partial}</p>` : nothing}
+    ${found.length > 0
+      ? html`<ol class="plain">
+            ${repeat(found, (one) => one.log_id, line)}
+          </ol>
+          ${pages("logs", page, Math.ceil(total / PER_PAGE))}`
+      : empty(texts.logs.none, html`<a href=${link("logs")}>${texts.logs.showAll}</a>`)}`;
+
   return {
     title: texts.logs.title,
     template: () =>
       html`<h1 tabindex="-1">${texts.logs.title}</h1>
-        ${filters()} ${trouble(state.error, refresh)}
-        ${state.found?.partial ? html`<p class="notice warn">${texts.logs.partial}</p>` : nothing}
-        ${state.found === null
-          ? state.error
-            ? nothing
-            : loading()
-          : state.found.logs.length === 0
-            ? empty(texts.logs.none, html`<a href=${link("logs")}>${texts.logs.showAll}</a>`)
-            : html`<ol class="plain logs">
-                  ${repeat(state.found.logs, (one) => one.log_id, line)}
-                </ol>
-                ${pages("logs", Object.fromEntries(page.query), number, Math.ceil(state.found.total / PER_PAGE))}`}`,
+        ${narrowed()} ${trouble(state.error, refresh)} ${once(state.found, state.error, lines)}`,
   };
 }

@@ -1,19 +1,18 @@
 // Work plans: what could not be archived, why, and trying it again, one or all.
 import { html, nothing } from "../../lib/lit-html.js";
 import { api, query } from "../api.js";
-import { badge, empty, link, loading, moment, pages, trouble } from "../parts.js";
+import { absent, badge, empty, link, moment, once, pages, trouble } from "../parts.js";
 import { texts } from "../texts.js";
 
 const PER_PAGE = 25;
 
 export function plans(page) {
   const state = { list: null, error: null };
-  const number = Number(page.query.get("page") ?? 1);
   const refresh = () =>
     page.load(
       state,
       "list",
-      api.get(`/storage/work-plans${query({ limit: PER_PAGE, offset: (number - 1) * PER_PAGE })}`, page.signal),
+      api.get(`/storage/work-plans${query({ limit: PER_PAGE, offset: (page.number - 1) * PER_PAGE })}`, page.signal),
     );
   refresh();
 
@@ -31,22 +30,20 @@ export function plans(page) {
       ${plan.notes ? html`<p class="quiet">${plan.notes}</p>` : nothing}
     </li>`;
 
+  const list = ({ work_plans, total }) =>
+    work_plans.length > 0
+      ? html`<ul class="plain stack">
+            ${work_plans.map(line)}
+          </ul>
+          ${pages("plans", page, Math.ceil(total / PER_PAGE))}`
+      : empty(texts.plans.empty, texts.plans.emptyAdvice);
+
   return {
     title: texts.plans.title,
     template: () =>
       html`<h1 tabindex="-1">${texts.plans.title}</h1>
         <p class="quiet">${texts.plans.what}</p>
-        ${trouble(state.error, refresh)}
-        ${state.list === null
-          ? state.error
-            ? nothing
-            : loading()
-          : state.list.work_plans.length === 0
-            ? empty(texts.plans.empty, texts.plans.emptyAdvice)
-            : html`<ul class="plain stack">
-                  ${state.list.work_plans.map(line)}
-                </ul>
-                ${pages("plans", {}, number, Math.ceil(state.list.total / PER_PAGE))}`}`,
+        ${trouble(state.error, refresh)} ${once(state.list, state.error, list)}`,
   };
 }
 
@@ -90,8 +87,7 @@ export function plan(page) {
     template: () => {
       const found = state.plan;
       if (!found) {
-        return html`<h1 tabindex="-1">${texts.plans.one}</h1>
-          ${state.error ? trouble(state.error, refresh) : loading()}`;
+        return absent(texts.plans.one, state.error, refresh);
       }
       const all = [...found.unavailable_videos, ...found.failed_downloads];
       const open = all.filter((one) => !one.closed_at).map((one) => one.video_id);

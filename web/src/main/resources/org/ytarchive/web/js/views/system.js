@@ -6,21 +6,33 @@ import { badge, bar, facts, link, moment, trouble } from "../parts.js";
 import { texts } from "../texts.js";
 
 const EVERY_MS = 10000;
+const ON_THEIR_WAY = "/jobs?status=queued&status=running&status=retrying&limit=20";
+const get = (path) => (signal) => api.get(path, signal);
 const SOURCES = {
-  health: "/health/detailed",
-  quota: "/metadata/quota",
-  tools: "/download/tools",
-  storage: "/storage/stats",
-  waiting: "/jobs?status=queued&status=running&status=retrying&limit=20",
-  metrics: "/metrics?metric_type=application",
+  health: get("/health/detailed"),
+  quota: get("/metadata/quota"),
+  tools: get("/download/tools"),
+  storage: get("/storage/stats"),
+  waiting: statuses,
+  metrics: get("/metrics?metric_type=application"),
 };
+
+/** What the list of jobs leaves out: what each of them is at this moment, or waits for. */
+async function statuses(signal) {
+  const { jobs } = await api.get(ON_THEIR_WAY, signal);
+  if (jobs.length === 0) {
+    return [];
+  }
+  const { results } = await api.post("/jobs/batch/status", { job_ids: jobs.map((job) => job.id) });
+  return results.filter((one) => one.progress);
+}
 
 export function system(page) {
   const state = { error: null };
   const problems = {};
   const refresh = () => {
-    for (const [name, path] of Object.entries(SOURCES)) {
-      api.get(path, page.signal).then(
+    for (const [name, ask] of Object.entries(SOURCES)) {
+      ask(page.signal).then(
         (data) => {
           state[name] = data;
           problems[name] = null;
@@ -73,11 +85,11 @@ export function system(page) {
     ]);
 
   /** What holds jobs up, a pause of the governor among it, in the words of the jobs themselves. */
-  const held = ({ jobs }) => {
+  const held = (jobs) => {
     const words = new Map();
     for (const one of jobs) {
       const said = one.progress.message;
-      words.set(said, [...(words.get(said) ?? []), one.id]);
+      words.set(said, [...(words.get(said) ?? []), one.job_id]);
     }
     return words.size === 0
       ? html`<p class="quiet">${texts.system.nothingWaits}</p>`
