@@ -32,8 +32,8 @@ up() {
   await_health "$PID" "$RUN/ytarchive.log"
   say "YTArchive is running (process $PID)."
   addresses
-  say "Next: ./ytarchive download ID --wait    or    ./ytarchive playlist ID --wait" \
-    "(./ytarchive logs -f shows what it does)"
+  say "Next: open $(address jobs)/ in a browser, or ./ytarchive download ID --wait," \
+    "./ytarchive playlist ID --wait (./ytarchive logs -f shows what it does)"
 }
 
 down() {
@@ -126,18 +126,21 @@ client() {
 
 # Sets CLASS_DATA: the client's classes as this JDK has them in memory, kept beside the jar, which
 # halves what a start costs. Without it, or with another JDK's, the client starts all the same.
+# It is made from a list: -XX:ArchiveClassesAtExit leaves out picocli, whose classes are of Java 5.
 class_data() {
   CLASS_DATA=${CLIENT_JAR%.jar}-jdk$JDK_FEATURE.jsa
   if [ "$CLASS_DATA" -nt "$CLIENT_JAR" ] || [ ! -w "${CLIENT_JAR%/*}" ]; then
     return
   fi
-  if "$JDK/bin/java" "-XX:ArchiveClassesAtExit=$CLASS_DATA.$$" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-    -Xlog:disable -cp "$CLIENT_JAR" org.ytarchive.cli.Rehearsal >/dev/null 2>&1; then
+  if "$JDK/bin/java" "-XX:DumpLoadedClassList=$CLASS_DATA.list.$$" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    -cp "$CLIENT_JAR" org.ytarchive.cli.Rehearsal >/dev/null 2>&1 &&
+    "$JDK/bin/java" -Xshare:dump "-XX:SharedClassListFile=$CLASS_DATA.list.$$" \
+      "-XX:SharedArchiveFile=$CLASS_DATA.$$" -XX:+UseSerialGC -cp "$CLIENT_JAR" >/dev/null 2>&1; then
     mv -f "$CLASS_DATA.$$" "$CLASS_DATA"
   else
-    rm -f "$CLASS_DATA.$$"
     : >"$CLASS_DATA" # Not tried again before the jar changes.
   fi
+  rm -f "$CLASS_DATA.list.$$" "$CLASS_DATA.$$"
 }
 
 # --- building -----------------------------------------------------------------------------------
@@ -169,7 +172,7 @@ newer_source() {
     sources="cli common"
   fi
   if [ "$sources" = all-in-one ]; then
-    sources="all-in-one common jobs-service metadata-service download-service storage-service logging-service"
+    sources="all-in-one common web jobs-service metadata-service download-service storage-service logging-service"
   fi
   # shellcheck disable=SC2086
   (cd "$ROOT" && find pom.xml $sources -name target -prune -o -path '*/src/test' -prune -o \

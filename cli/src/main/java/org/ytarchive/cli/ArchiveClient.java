@@ -1,6 +1,9 @@
 package org.ytarchive.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,14 +14,13 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -99,19 +101,21 @@ final class ArchiveClient {
   }
 
   /**
-   * A reply that goes on until the server or the reader ends it.
+   * A reply without an envelope, which may go on until the server or the reader ends it.
    *
    * @param path below {@code /api/v1}, with its query
-   * @return its lines as they come; to be closed
+   * @return its text as it comes; to be closed
    * @throws ArchiveException if there is no reply, or it is an error
    */
-  Stream<String> lines(String path) {
-    HttpResponse<Stream<String>> response = reply(request(path).GET(), BodyHandlers.ofLines());
+  Reader text(String path) {
+    HttpResponse<InputStream> response = reply(request(path).GET(), BodyHandlers.ofInputStream());
     if (response.statusCode() == HTTP_OK) {
-      return response.body();
+      return new InputStreamReader(response.body(), StandardCharsets.UTF_8);
     }
-    try (Stream<String> lines = response.body()) {
-      data(response.statusCode(), lines.collect(Collectors.joining("\n")));
+    try (InputStream error = response.body()) {
+      data(response.statusCode(), new String(error.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw broken(e);
     }
     throw notAnArchive(response.statusCode());
   }
@@ -165,14 +169,18 @@ final class ArchiveClient {
               .formatted(server),
           e);
     } catch (IOException e) {
-      throw new ServerSilentException(
-          "the connection to the archive at %s broke; ./ytarchive status shows how it is"
-              .formatted(server),
-          e);
+      throw broken(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ArchiveException("interrupted", e);
     }
+  }
+
+  private ServerSilentException broken(IOException cause) {
+    return new ServerSilentException(
+        "the connection to the archive at %s broke; ./ytarchive status shows how it is"
+            .formatted(server),
+        cause);
   }
 
   private JsonNode data(int status, String body) {

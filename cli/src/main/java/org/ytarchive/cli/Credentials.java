@@ -43,7 +43,13 @@ final class Credentials {
     return token.isEmpty() ? Map.of() : Map.of("X-Service-Token", token);
   }
 
-  private static String keyIn(Path file, String source) {
+  /**
+   * The one line of a file.
+   *
+   * @param source what named the file
+   * @throws ArchiveException if it can't be read, or holds none or more than one
+   */
+  static String keyIn(Path file, String source) {
     try {
       String key = Files.readString(file).strip();
       if (!key.isEmpty() && key.lines().count() == 1) {
@@ -54,7 +60,7 @@ final class Credentials {
           "%s names %s, which can't be read (%s)".formatted(source, file, e), e);
     }
     throw new ArchiveException(
-        "%s names %s, which must hold one line, the key".formatted(source, file));
+        "%s names %s, which must hold one line, the secret".formatted(source, file));
   }
 
   private static String readable(String file) {

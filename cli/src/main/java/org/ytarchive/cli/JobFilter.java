@@ -20,6 +20,9 @@ final class JobFilter {
       description = "video_download, playlist_download or metadata_only.")
   @Nullable String type;
 
+  @Option(names = "--priority", paramLabel = "0-9", description = "Of this priority alone.")
+  @Nullable Integer priority;
+
   @Option(
       names = "--search",
       paramLabel = "TEXT",
@@ -36,6 +39,7 @@ final class JobFilter {
     return query
         .withEach("status", statuses)
         .with("type", type)
+        .with("priority", priority)
         .with("search", search)
         .with("from_date", from)
         .with("to_date", to);

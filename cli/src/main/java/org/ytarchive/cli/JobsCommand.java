@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
       JobsRetryCommand.class,
       JobsDeleteCommand.class,
       JobsPriorityCommand.class,
-      JobsStatsCommand.class
+      JobsStatsCommand.class,
+      JobsExportCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -24,7 +25,7 @@ import picocli.CommandLine.Mixin;
     })
 final class JobsCommand extends ServerCommand {
   @Mixin JobFilter filter = new JobFilter();
-  @Mixin PageOptions page = new PageOptions();
+  @Mixin ListOptions page = new ListOptions();
 
   @Override
   public Integer call() {

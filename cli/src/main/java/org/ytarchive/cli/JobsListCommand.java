@@ -14,14 +14,14 @@ import tools.jackson.databind.JsonNode;
     })
 final class JobsListCommand extends ServerCommand {
   @Mixin JobFilter filter = new JobFilter();
-  @Mixin PageOptions page = new PageOptions();
+  @Mixin ListOptions page = new ListOptions();
 
   @Override
   public Integer call() {
     return list(this, filter, page);
   }
 
-  static int list(ServerCommand command, JobFilter filter, PageOptions page) {
+  static int list(ServerCommand command, JobFilter filter, ListOptions page) {
     JsonNode reply = command.client().get(filter.in(page.in(new Query("/jobs"))).toString());
     return command.print(reply, jobs -> show(command, jobs));
   }

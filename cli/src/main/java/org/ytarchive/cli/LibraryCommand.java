@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "  ytarchive library verify --wait"
     })
 final class LibraryCommand extends ServerCommand {
-  @Mixin PageOptions page = new PageOptions();
+  @Mixin ListOptions page = new ListOptions();
 
   @Option(names = "--channel-id", paramLabel = "UC...", description = "Of this channel alone.")
   @Nullable String channel;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
       "  ytarchive library list --limit 500 --quiet"
     })
 final class LibraryListCommand extends ServerCommand {
-  @Mixin PageOptions page = new PageOptions();
+  @Mixin ListOptions page = new ListOptions();
 
   @Option(names = "--channel-id", paramLabel = "UC...", description = "Of this channel alone.")
   @Nullable String channel;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
       "  ytarchive library search walk --json | jq -r '.videos[].video_id'"
     })
 final class LibrarySearchCommand extends ServerCommand {
-  @Mixin PageOptions page = new PageOptions();
+  @Mixin ListOptions page = new ListOptions();
 
   @Parameters(arity = "1..*", paramLabel = "WORD", description = "What to look for.")
   List<String> words = List.of();

@@ -1,11 +1,12 @@
 package org.ytarchive.cli;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,12 +66,14 @@ final class LogsCommand extends ServerCommand {
     }
     // The tail is opened first, so that nothing is lost between it and what was before.
     Set<String> printed = new HashSet<>();
-    try (Stream<String> tail = client.lines(filter(new Query("/logs/tail")).toString())) {
+    try (BufferedReader tail =
+        new BufferedReader(client.text(filter(new Query("/logs/tail")).toString()))) {
       print(latest(client), printed);
-      tail.filter(line -> line.startsWith(DATA))
+      tail.lines()
+          .filter(line -> line.startsWith(DATA))
           .map(line -> ArchiveClient.JSON.readTree(line.substring(DATA.length())))
           .forEach(event -> followed(event, printed));
-    } catch (UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new ServerSilentException(
           "the archive ended the log; ask again with: ytarchive logs -f", e);
     }

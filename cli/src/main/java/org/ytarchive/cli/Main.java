@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       HealthCommand.class,
       QuotaCommand.class,
       KeysCommand.class,
+      WebhooksCommand.class,
       ConfigCommand.class,
       DoctorCommand.class,
       CompletionCommand.class

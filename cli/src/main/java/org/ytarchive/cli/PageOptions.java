@@ -3,7 +3,7 @@ package org.ytarchive.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How much of a list, and in which order. */
+/** How much of a list. */
 final class PageOptions {
   @Option(
       names = {"-n", "--limit"},
@@ -15,17 +15,7 @@ final class PageOptions {
   @Option(names = "--offset", paramLabel = "N", description = "Pass over so many.")
   @Nullable Integer offset;
 
-  @Option(names = "--sort", paramLabel = "FIELD", description = "By this field, as the API has it.")
-  @Nullable String sort;
-
-  @Option(names = "--order", paramLabel = "asc|desc", description = "Which way (default: desc).")
-  @Nullable String order;
-
   Query in(Query query) {
-    return query
-        .with("limit", limit)
-        .with("offset", offset)
-        .with("sort_by", sort)
-        .with("sort_order", order);
+    return query.with("limit", limit).with("offset", offset);
   }
 }

@@ -89,6 +89,24 @@ class JobsTest {
   }
 
   @Test
+  void exportsEveryByteAsItIs() {
+    String csv = "id,title\r\nj-1,\"two\nlines\"\r\n";
+    archive
+        .streaming("/jobs/export?format=csv&sort_by=priority&status=failed", csv)
+        .streaming("/jobs/export?format=json", "[]")
+        .streaming("/jobs/export?format=ndjson", "{}\n")
+        .refusing("/jobs/export?format=csv&type=x", 400, "E007", "type 'x' is not known");
+
+    assertThat(archive.run("jobs", "export", "--status=failed", "--sort=priority").out())
+        .isEqualTo(csv);
+    assertThat(archive.run("jobs", "export", "--json").out()).isEqualTo("[]");
+    assertThat(archive.run("jobs", "export", "--format=ndjson", "--json").out()).isEqualTo("{}\n");
+    Outcome refused = archive.run("jobs", "export", "--type=x");
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.err()).isEqualToIgnoringNewLines("ytarchive: type 'x' is not known (E007)");
+  }
+
+  @Test
   void counts() {
     archive.answering(
         "/jobs/stats?from_date=2026-01-01",

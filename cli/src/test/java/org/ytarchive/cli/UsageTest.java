@@ -30,6 +30,8 @@ class UsageTest {
         "library verify nonsense|is neither a video's id",
         "work-plans retry 20260131_100000 nonsense|is neither a video's id",
         "config|config needs check or show",
+        "webhooks create|Missing required parameter: 'URL'",
+        "jobs export --format xml|expected one of [csv, json, ndjson]",
         "completion fish|expected one of",
         "playlist firstLight0|'firstLight0' is neither a playlist's id",
         "jobs --limit many|'many' is not an int",
