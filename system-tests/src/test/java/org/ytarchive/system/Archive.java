@@ -27,14 +27,23 @@ final class Archive {
   private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
 
   private final RunningSuite suite;
+  private final Map<String, String> headers;
 
   Archive(RunningSuite suite) {
+    this(suite, Map.of());
+  }
+
+  /**
+   * @param headers that say who asks
+   */
+  Archive(RunningSuite suite, Map<String, String> headers) {
     this.suite = suite;
+    this.headers = Map.copyOf(headers);
   }
 
   /** Creates a job and returns its id. */
   String request(String json) {
-    return request(json, Map.of());
+    return request(json, headers);
   }
 
   String request(String json, Map<String, String> headers) {
@@ -45,7 +54,7 @@ final class Archive {
   }
 
   JsonNode job(String id) {
-    HttpReply reply = suite.jobs().get("/api/v1/jobs/" + id);
+    HttpReply reply = suite.jobs().send("GET", "/api/v1/jobs/" + id, null, headers);
     assertThat(reply.status()).as(reply.text()).isEqualTo(200);
     return reply.data();
   }

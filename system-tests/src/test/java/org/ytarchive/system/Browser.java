@@ -95,6 +95,11 @@ final class Browser implements AutoCloseable {
     see("main h1");
   }
 
+  /** Runs this in every page that is loaded from now on, before its own scripts. */
+  void beforeEachPage(String code) {
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", code));
+  }
+
   WebElement see(String css) {
     return waiting()
         .withMessage(() -> "nothing like " + css + " in\n" + text())

@@ -28,8 +28,17 @@ final class Jars {
   private Jars() {}
 
   static Path built(String module) {
+    return built(module, "*-exec.jar");
+  }
+
+  /** It is plain Java, so its one jar is the one that runs. */
+  static Path commandLine() {
+    return built("cli", "cli-*.jar");
+  }
+
+  private static Path built(String module, String name) {
     Path target = Path.of("..", module, "target");
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "*-exec.jar")) {
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, name)) {
       return jars.iterator().next();
     } catch (IOException e) {
       throw new UncheckedIOException("build the jars first: mvn verify", e);

@@ -190,6 +190,13 @@ class PageIT {
   }
 
   @Test
+  void aHitInACaptionStartsThePlayerThere() {
+    browser.view("library?search=12%20to%2014");
+    browser.click("0:12");
+    browser.until("return document.querySelector('video')?.currentTime >= 12");
+  }
+
+  @Test
   void aFileThatChangedBehindItsBackIsFound() throws Exception {
     browser.view("library/" + TIDE_TABLE);
     browser.click("Verify now");
