@@ -54,6 +54,10 @@ final class LoggingService implements AutoCloseable {
             "--ytarchive.peers.logging=" + (shipTo == null ? url : shipTo));
   }
 
+  int port() {
+    return url.getPort();
+  }
+
   LogFileStore store() {
     return context.getBean(LogFileStore.class);
   }

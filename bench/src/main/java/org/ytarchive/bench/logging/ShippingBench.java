@@ -1,35 +1,34 @@
 package org.ytarchive.bench.logging;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.concurrent.Executors;
-import org.slf4j.LoggerFactory;
-import org.ytarchive.common.log.ShippingAppender;
+import java.util.stream.LongStream;
+import org.ytarchive.bench.metadata.Connection;
 
 /**
- * What shipping costs a service that is asked all the time: processor time per request of the whole
- * process, by turns with lines to stdout alone and with lines to stdout and to Logging, which is a
- * process of its own that takes all. Prints rows of a table on standard error.
+ * What shipping costs a service that is asked all the time: the share of the threads that ship in
+ * the processor time of the service, without its client. Logging is a process of its own that takes
+ * all. What it costs whoever logs is left out, which is to put a line into a queue. Prints rows of
+ * a table on standard error.
  */
 public final class ShippingBench {
 
-  private static final int REQUESTS = 300;
-  private static final int ROUNDS = 15;
+  private static final int REQUESTS = 3_000;
+  private static final int WARM_UP = 2;
+  private static final int ROUNDS = 7;
 
-  private final Logger root =
-      ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -77,52 +76,56 @@ public final class ShippingBench {
 
   private void run(URI logging) throws Exception {
     try (LoggingService service =
-        new LoggingService(Files.createTempDirectory("shipping-bench"), logging)) {
-      ShippingAppender both = (ShippingAppender) root.getAppender("LINES");
-      ConsoleAppender<ILoggingEvent> stdoutOnly = new ConsoleAppender<>();
-      stdoutOnly.setContext(both.getContext());
-      stdoutOnly.setEncoder(both.getEncoder());
-      stdoutOnly.setName("STDOUT");
-      stdoutOnly.start();
-      double[] with = new double[ROUNDS];
-      double[] without = new double[ROUNDS];
-      double[] ratios = new double[ROUNDS];
-      for (int i = -4; i < ROUNDS; i++) {
-        root.detachAppender(both);
-        root.addAppender(stdoutOnly);
-        double plain = microsPerRequest(service);
-        root.detachAppender(stdoutOnly);
-        root.addAppender(both);
-        double shipped = microsPerRequest(service);
+            new LoggingService(Files.createTempDirectory("shipping-bench"), logging);
+        Connection client = new Connection(service.port(), "")) {
+      double[] shares = new double[ROUNDS];
+      for (int i = -WARM_UP; i < ROUNDS; i++) {
+        double share = share(client);
         if (i >= 0) {
-          without[i] = plain;
-          with[i] = shipped;
-          ratios[i] = shipped / plain;
+          shares[i] = share * 100;
         }
       }
       Measure.row(
-          "processor time per request, client included: without, with",
-          "%.1f µs, %.1f µs",
-          Measure.median(without),
-          Measure.median(with));
-      Measure.row(
-          "shipping: median of %d pairs, and between the quartiles".formatted(ROUNDS),
-          "%+.1f %%, %+.1f to %+.1f %%",
-          percent(Measure.median(ratios)),
-          percent(Measure.quantile(ratios, 0.25)),
-          percent(Measure.quantile(ratios, 0.75)));
+          "shipping, of the service's processor time: median, least, most of %d rounds"
+              .formatted(ROUNDS),
+          "%.1f %%, %.1f %%, %.1f %%",
+          Measure.median(shares),
+          Measure.least(shares),
+          Measure.most(shares));
     }
   }
 
-  private static double percent(double ratio) {
-    return (ratio - 1) * 100;
-  }
-
-  private double microsPerRequest(LoggingService service) throws Exception {
-    long before = system.getProcessCpuTime();
+  private double share(Connection client) throws IOException {
+    long process = system.getProcessCpuTime();
+    long own = threads.getCurrentThreadCpuTime();
+    double shipping = shippingNanos();
     for (int i = 0; i < REQUESTS; i++) {
-      int unused = service.get("/api/v1/logs/services/x-nobody");
+      byte[] unused = client.get("/api/v1/logs/services/x-nobody");
     }
-    return (system.getProcessCpuTime() - before) / 1e3 / REQUESTS;
+    shipping = shippingNanos() - shipping;
+    own = threads.getCurrentThreadCpuTime() - own;
+    process = system.getProcessCpuTime() - process;
+    Measure.row(
+        "a request: the service, shipping in it",
+        "%.1f µs, %.1f µs",
+        (process - own) / 1e3 / REQUESTS,
+        shipping / 1e3 / REQUESTS);
+    return shipping / (process - own);
+  }
+
+  /** Of the thread that ships, and of those of HTTP clients: nobody else has one here. */
+  private double shippingNanos() {
+    return LongStream.of(threads.getAllThreadIds())
+        .filter(this::ships)
+        .mapToDouble(threads::getThreadCpuTime)
+        .filter(nanos -> nanos > 0)
+        .sum();
+  }
+
+  private boolean ships(long id) {
+    ThreadInfo thread = threads.getThreadInfo(id);
+    return thread != null
+        && (thread.getThreadName().contains("log-shipping")
+            || thread.getThreadName().startsWith("HttpClient-"));
   }
 }
