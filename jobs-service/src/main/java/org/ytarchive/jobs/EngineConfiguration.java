@@ -22,6 +22,7 @@ import org.ytarchive.jobs.domain.FailurePolicy;
 import org.ytarchive.jobs.domain.JobEvent;
 import org.ytarchive.jobs.domain.JobKeys;
 import org.ytarchive.jobs.domain.JobLedger;
+import org.ytarchive.jobs.domain.JobLog;
 import org.ytarchive.jobs.domain.JobRecords;
 import org.ytarchive.jobs.domain.JobStatus;
 import org.ytarchive.jobs.domain.Library;
@@ -69,7 +70,8 @@ class EngineConfiguration {
           }
         };
     DomainEvents afterwards =
-        new AfterCommitEvents(List.of(keys::heard, stopDownloads, meters::heard, watchers::heard));
+        new AfterCommitEvents(
+            List.of(JobLog::heard, keys::heard, stopDownloads, meters::heard, watchers::heard));
     return event -> {
       watchers.changed(event);
       afterwards.publish(event);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.ytarchive.common.health.HealthMetrics;
 import org.ytarchive.jobs.domain.JobEvent;
@@ -18,13 +19,25 @@ final class JobMeters implements HealthMetrics {
   private static final String DURATION = "ytarchive.jobs.duration";
 
   private final ObjectProvider<MeterRegistry> registry;
+  private volatile @Nullable MeterRegistry found;
 
   JobMeters(ObjectProvider<MeterRegistry> registry) {
     this.registry = registry;
   }
 
   void heard(JobEvent event) {
-    registry.ifAvailable(meters -> heard(event, meters));
+    MeterRegistry meters = meters();
+    if (meters != null) {
+      heard(event, meters);
+    }
+  }
+
+  /** Looked up once: that takes longer than to count. */
+  private @Nullable MeterRegistry meters() {
+    if (found == null) {
+      found = registry.getIfAvailable();
+    }
+    return found;
   }
 
   private static void heard(JobEvent event, MeterRegistry meters) {
@@ -58,7 +71,7 @@ final class JobMeters implements HealthMetrics {
   /** The average of those that ended since this process started. */
   @Override
   public Map<String, Object> metrics() {
-    MeterRegistry meters = registry.getIfAvailable();
+    MeterRegistry meters = meters();
     if (meters == null) {
       return Map.of();
     }

@@ -2,6 +2,7 @@ package org.ytarchive.bench.jobs;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,9 +18,9 @@ final class JobsBench {
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(arguments[0]);
     List<String> sizes = Arrays.asList(arguments).subList(2, arguments.length);
-    try (UnavailablePeer peer = new UnavailablePeer()) {
+    try (UnavailablePeer peer = new UnavailablePeer(Duration.ZERO)) {
       switch (arguments[1]) {
-        case "create" -> new Creates(Files.createTempDirectory(directory, "create"), peer).run();
+        case "create" -> new Creates(Files.createTempDirectory(directory, "create")).run();
         case "fill" -> {
           for (String size : sizes) {
             fill(directory, size);

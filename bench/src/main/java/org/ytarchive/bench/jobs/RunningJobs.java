@@ -10,6 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.ytarchive.common.service.ServiceInfo;
 import org.ytarchive.common.service.ServiceLauncher;
 import org.ytarchive.jobs.JobsApplication;
+import org.ytarchive.jobs.domain.JobService;
 
 /** The real service in this process, on loopback, with peers that are one given server. */
 final class RunningJobs implements AutoCloseable {
@@ -38,16 +39,28 @@ final class RunningJobs implements AutoCloseable {
             "--ytarchive.peers.metadata=" + peer,
             "--ytarchive.peers.download=" + peer,
             "--ytarchive.peers.storage=" + peer);
-    url = "http://127.0.0.1:" + context.getBean(ServiceInfo.class).url().getPort() + "/api/v1";
+    url = "http://127.0.0.1:" + port() + "/api/v1";
+  }
+
+  int port() {
+    return context.getBean(ServiceInfo.class).url().getPort();
+  }
+
+  /** The class behind the endpoints. */
+  JobService service() {
+    return context.getBean(JobService.class);
+  }
+
+  /** A request for a job with one video. */
+  static String body(String videoId) {
+    return "{\"type\":\"video_download\",\"video_ids\":[\"%s\"],\"priority\":5}".formatted(videoId);
   }
 
   String create(String videoId) throws IOException, InterruptedException {
-    String body =
-        "{\"type\":\"video_download\",\"video_ids\":[\"%s\"],\"priority\":5}".formatted(videoId);
     return send(
         request("/jobs")
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+            .POST(HttpRequest.BodyPublishers.ofString(body(videoId))));
   }
 
   String get(String path) throws IOException, InterruptedException {

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /** Says of every video that there is none, knows when it was first asked, and takes work plans. */
 public final class UnavailablePeer implements AutoCloseable {
@@ -31,7 +33,12 @@ public final class UnavailablePeer implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final Map<String, Long> askedAt = new ConcurrentHashMap<>();
 
-  public UnavailablePeer() throws IOException {
+  /**
+   * A peer that listens.
+   *
+   * @param thinks for how long it lets whoever asks for a video wait
+   */
+  public UnavailablePeer(Duration thinks) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
     server.setExecutor(threads);
     server.createContext(
@@ -42,6 +49,9 @@ public final class UnavailablePeer implements AutoCloseable {
           exchange.getRequestBody().readAllBytes();
           exchange.getResponseHeaders().add("Content-Type", "application/json");
           boolean plan = exchange.getRequestMethod().equals("POST");
+          if (!plan) {
+            LockSupport.parkNanos(thinks.toNanos());
+          }
           byte[] reply = plan ? PLANNED : NO;
           exchange.sendResponseHeaders(plan ? OK : NOT_FOUND, reply.length);
           exchange.getResponseBody().write(reply);

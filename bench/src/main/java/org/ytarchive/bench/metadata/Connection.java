@@ -18,7 +18,7 @@ public final class Connection implements AutoCloseable {
   private Socket socket;
   private InputStream in;
 
-  Connection(int port) throws IOException {
+  public Connection(int port) throws IOException {
     this(port, "");
   }
 
@@ -47,7 +47,12 @@ public final class Connection implements AutoCloseable {
     return send("GET %s HTTP/1.1\r\nHost: localhost:%d\r\n%s\r\n".formatted(path, port, headers));
   }
 
-  byte[] post(String path, String json) throws IOException {
+  /**
+   * Sends JSON and reads all of the answer.
+   *
+   * @throws IOException also where the status is not one of success
+   */
+  public byte[] post(String path, String json) throws IOException {
     int length = json.getBytes(StandardCharsets.UTF_8).length;
     return send(
         "POST %s HTTP/1.1\r\nHost: localhost:%d\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -37,7 +38,7 @@ final class WatchingBench {
 
   public static void main(String[] arguments) throws Exception {
     Path directory = Files.createTempDirectory(Path.of(arguments[0]), "watching-bench");
-    try (UnavailablePeer peer = new UnavailablePeer()) {
+    try (UnavailablePeer peer = new UnavailablePeer(Duration.ZERO)) {
       streams(directory.resolve("streams"), peer);
       webhooks(directory.resolve("webhooks"), peer);
       export(directory.resolve("export"), peer, Integer.parseInt(arguments[1]));

@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from null for a job that has just been created
  * @param times of the job in its new state
+ * @param reason why, for a person
  */
 public record JobEvent(
-    String jobId, JobType type, @Nullable JobStatus from, JobStatus to, JobTimes times) {}
+    String jobId,
+    JobType type,
+    @Nullable JobStatus from,
+    JobStatus to,
+    JobTimes times,
+    String reason) {}

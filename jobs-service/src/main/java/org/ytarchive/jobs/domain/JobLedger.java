@@ -5,13 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Moves jobs from state to state: the table, the row, the history and the event, together. */
 public final class JobLedger {
-
-  private static final Logger log = LoggerFactory.getLogger(JobLedger.class);
 
   private final JobStore jobs;
   private final Dependencies dependencies;
@@ -77,12 +73,7 @@ public final class JobLedger {
 
   private void told(Job job, StateChange change) {
     events.publish(
-        new JobEvent(job.id(), job.spec().type(), change.from(), change.to(), job.times()));
-    log.atInfo()
-        .addKeyValue("event", "job_changed")
-        .addKeyValue("job_id", job.id())
-        .addKeyValue("from", change.from() == null ? "" : change.from().wire())
-        .addKeyValue("to", change.to().wire())
-        .log("Job {} is {}: {}", job.id(), change.to().wire(), change.reason());
+        new JobEvent(
+            job.id(), job.spec().type(), change.from(), change.to(), job.times(), change.reason()));
   }
 }

@@ -1,12 +1,12 @@
 package org.ytarchive.jobs.store;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.TransactionStatus;
@@ -18,7 +18,10 @@ import org.ytarchive.jobs.domain.Transactions;
 /**
  * Transactions on a database with one writer at a time: those that wait for their turn share one
  * commit, which takes about as long for sixty as for one. Whoever has the turn does the work of all
- * who wait; each behind a savepoint, so that one that fails takes nothing of the others with it.
+ * who wait or come while it does so, commits, then gives the turn to the first who came meanwhile,
+ * and only then tells the others that theirs is done: the next commit does not wait until they have
+ * all woken up. Each work is behind a savepoint, so that one that fails takes nothing of the others
+ * with it.
  */
 final class GroupCommit implements Transactions {
 
@@ -27,8 +30,11 @@ final class GroupCommit implements Transactions {
 
   private final TransactionTemplate transaction;
   private final Consumer<Runnable> writing;
-  private final ReentrantLock turn = new ReentrantLock();
-  private final Queue<QueuedWork<?>> waiting = new ConcurrentLinkedQueue<>();
+
+  /** Also the lock for itself and {@link #taken}. */
+  private final Queue<QueuedWork<?>> waiting = new ArrayDeque<>();
+
+  private boolean taken;
 
   /**
    * Group commits.
@@ -46,63 +52,95 @@ final class GroupCommit implements Transactions {
       return work.get(); // part of the one that is going on
     }
     QueuedWork<T> mine = new QueuedWork<>(work);
-    waiting.add(mine);
-    turn.lock();
-    try {
-      while (!mine.done()) {
-        List<QueuedWork<?>> group = next();
+    if (begins(mine) || mine.turn() == QueuedWork.Turn.BEGINS) {
+      List<QueuedWork<?>> group = new ArrayList<>(List.of(mine));
+      try {
         writing.accept(() -> commit(group));
+      } finally {
+        passOn();
+        group.forEach(QueuedWork::finish);
       }
-    } finally {
-      turn.unlock();
     }
     return mine.result();
   }
 
-  private List<QueuedWork<?>> next() {
-    List<QueuedWork<?>> group = new ArrayList<>();
-    QueuedWork<?> work = waiting.poll();
-    while (work != null) {
-      group.add(work);
-      work = group.size() < MOST ? waiting.poll() : null;
+  /** Whether nobody else has the turn; where somebody has, the work waits for its own. */
+  private boolean begins(QueuedWork<?> work) {
+    synchronized (waiting) {
+      if (taken) {
+        waiting.add(work);
+        return false;
+      }
+      taken = true;
+      return true;
     }
-    return group;
   }
 
+  private @Nullable QueuedWork<?> next() {
+    synchronized (waiting) {
+      return waiting.poll();
+    }
+  }
+
+  private void passOn() {
+    @Nullable QueuedWork<?> next;
+    synchronized (waiting) {
+      next = waiting.poll();
+      taken = next != null;
+    }
+    if (next != null) {
+      next.begin();
+    }
+  }
+
+  /** To the first in the group come the others that are part of the commit. */
   private void commit(List<QueuedWork<?>> group) {
     Mark committed = new Mark();
     try {
       transaction.executeWithoutResult(
           status -> {
             TransactionSynchronizationManager.registerSynchronization(committed);
-            group.forEach(work -> attempt(work, status));
+            QueuedWork<?> first = group.get(0);
+            first.run(); // behind no savepoint: it fails alone, with all there is so far
+            first.keep(followUps(committed));
+            // Whoever comes before the commit shares it.
+            QueuedWork<?> other = next();
+            while (other != null) {
+              group.add(other);
+              attempt(other, status, committed);
+              other = group.size() < MOST ? next() : null;
+            }
           });
     } catch (RuntimeException | Error e) {
       if (!committed.set) {
         group.forEach(work -> work.fail(e));
       } else {
-        log.error("What was to follow a commit failed; what was committed stays", e);
+        log.error("After a commit its connection failed; what was committed stays", e);
       }
-    } finally {
-      group.forEach(QueuedWork::finish);
     }
   }
 
-  private static void attempt(QueuedWork<?> work, TransactionStatus status) {
-    List<TransactionSynchronization> before =
-        TransactionSynchronizationManager.getSynchronizations();
+  private static void attempt(QueuedWork<?> work, TransactionStatus status, Mark committed) {
     Object savepoint = status.createSavepoint();
     try {
       work.run();
     } catch (RuntimeException | Error e) {
       work.fail(e);
       undo(status, savepoint, e);
-      // What it wanted to be told on after the commit did not happen.
-      TransactionSynchronizationManager.clearSynchronization();
-      TransactionSynchronizationManager.initSynchronization();
-      before.forEach(TransactionSynchronizationManager::registerSynchronization);
+    } finally {
+      work.keep(followUps(committed));
     }
     status.releaseSavepoint(savepoint);
+  }
+
+  /** What a work wants to be told after the commit: by its own thread, which holds up nobody. */
+  private static List<TransactionSynchronization> followUps(Mark committed) {
+    List<TransactionSynchronization> registered =
+        TransactionSynchronizationManager.getSynchronizations();
+    TransactionSynchronizationManager.clearSynchronization();
+    TransactionSynchronizationManager.initSynchronization();
+    TransactionSynchronizationManager.registerSynchronization(committed);
+    return registered.stream().filter(one -> one != committed).toList();
   }
 
   /** After some errors, such as a full disk, SQLite has undone all of it already. */

@@ -1,6 +1,7 @@
 package org.ytarchive.jobs.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,14 +51,10 @@ public final class JdbcJobStore implements JobStore {
           "started_at",
           "completed_at");
 
-  private static final String INSERT =
-      SqlText.insert("jobs", Stream.concat(FIXED.stream(), CHANGING.stream()).toList());
   private static final String UPDATE = SqlText.update("jobs", CHANGING, List.of("id"));
-  private static final String INSERT_CHANGE =
-      SqlText.insert(
-          "job_history", List.of("job_id", "line", "from_status", "to_status", "at", "reason"));
-
   private final JdbcClient jdbc;
+  private final RowInserts inserts;
+  private final RowInserts changes;
   private final Dialect dialect;
   private final JobRows rows;
   private final JobStatistics sums;
@@ -65,6 +62,13 @@ public final class JdbcJobStore implements JobStore {
 
   public JdbcJobStore(JobsDatabase database, JsonMapper json) {
     this.jdbc = database.jdbc();
+    this.inserts =
+        new RowInserts(database, "jobs", Stream.concat(FIXED.stream(), CHANGING.stream()).toList());
+    this.changes =
+        new RowInserts(
+            database,
+            "job_history",
+            List.of("job_id", "line", "from_status", "to_status", "at", "reason"));
     this.dialect = database.dialect();
     this.rows = new JobRows(json);
     this.sums = new JobStatistics(jdbc);
@@ -73,12 +77,14 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public void insert(Job job, List<StateChange> history) {
-    jdbc.sql(INSERT).params(rows.parameters(job)).update();
-    for (int line = 0; line < history.size(); line++) {
-      Map<String, @Nullable Object> row = JobRows.change(job.id(), history.get(line));
-      row.put("line", line + 1);
-      jdbc.sql(INSERT_CHANGE).params(row).update();
+    inserts.add(List.of(rows.parameters(job)));
+    List<Map<String, @Nullable Object>> lines = new ArrayList<>();
+    for (StateChange change : history) {
+      Map<String, @Nullable Object> line = JobRows.change(job.id(), change);
+      line.put("line", lines.size() + 1);
+      lines.add(line);
     }
+    changes.add(lines);
   }
 
   @Override

@@ -23,7 +23,6 @@ import org.ytarchive.jobs.domain.VideoTicket;
 /** The videos of jobs in the database. */
 public final class JdbcVideoStore implements VideoStore {
 
-  private static final String INSERT = SqlText.insert("job_videos", VideoRows.COLUMNS);
   private static final String UPDATE =
       SqlText.update(
           "job_videos",
@@ -33,22 +32,18 @@ public final class JdbcVideoStore implements VideoStore {
   private final JdbcClient jdbc;
   private final Dialect dialect;
   private final NamedParameterJdbcTemplate batches;
+  private final RowInserts inserts;
 
   public JdbcVideoStore(JobsDatabase database) {
     this.jdbc = database.jdbc();
     this.dialect = database.dialect();
     this.batches = database.batches();
+    this.inserts = new RowInserts(database, "job_videos", VideoRows.COLUMNS);
   }
 
   @Override
   public void insert(List<JobVideo> videos) {
-    if (!videos.isEmpty()) {
-      batches.batchUpdate(
-          INSERT,
-          videos.stream()
-              .map(video -> new MapSqlParameterSource(VideoRows.parameters(video)))
-              .toArray(MapSqlParameterSource[]::new));
-    }
+    inserts.add(videos.stream().map(VideoRows::parameters).toList());
   }
 
   @Override

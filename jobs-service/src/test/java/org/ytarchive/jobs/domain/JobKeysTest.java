@@ -25,7 +25,8 @@ class JobKeysTest {
             JobType.METADATA_ONLY,
             JobStatus.RUNNING,
             status,
-            new JobTimes(Instant.EPOCH, Instant.EPOCH, null, null)));
+            new JobTimes(Instant.EPOCH, Instant.EPOCH, null, null),
+            "ended"));
 
     assertThat(keys.of("a").isPresent()).isEqualTo(!status.ended());
     assertThat(keys.of("b")).contains(KEY);

@@ -140,7 +140,8 @@ abstract class WebhookContract {
             () -> {
               records.jobs().update(ended);
               outbox.changed(
-                  new JobEvent(job.id(), job.spec().type(), JobStatus.RUNNING, how, ended.times()));
+                  new JobEvent(
+                      job.id(), job.spec().type(), JobStatus.RUNNING, how, ended.times(), "ended"));
             });
   }
 
@@ -211,7 +212,8 @@ abstract class WebhookContract {
                                   job.spec().type(),
                                   JobStatus.RUNNING,
                                   JobStatus.COMPLETED,
-                                  job.times()));
+                                  job.times(),
+                                  "ended"));
                           throw new IllegalStateException("undone");
                         }))
         .hasMessage("undone");
