@@ -76,10 +76,9 @@ record JobListParameters(
   }
 
   private Order order() {
-    String name =
-        Objects.requireNonNullElse(sort_by, NEWEST_FIRST)
-            + "_"
-            + Objects.requireNonNullElse(sort_order, "desc");
+    String key = Objects.requireNonNullElse(sort_by, NEWEST_FIRST);
+    String direction = Objects.requireNonNullElse(sort_order, "desc");
+    String name = key + "_" + direction;
     return Arrays.stream(Order.values())
         .filter(order -> order.name().toLowerCase(Locale.ROOT).equals(name))
         .findFirst()
@@ -87,7 +86,7 @@ record JobListParameters(
             () ->
                 ServiceException.invalid(
                     "sort_by '%s' with sort_order '%s' is not known: sort_by is one of %s, sort_order asc or desc."
-                        .formatted(sort_by, sort_order, sortable())));
+                        .formatted(key, direction, sortable())));
   }
 
   private static String sortable() {

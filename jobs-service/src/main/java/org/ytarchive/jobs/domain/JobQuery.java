@@ -63,6 +63,9 @@ public record JobQuery(Filter filter, Order order, int limit, int offset) {
 
     public Filter {
       statuses = Set.copyOf(statuses);
+      if (priority != null) {
+        JobRules.requirePriority(priority);
+      }
       if (search != null && (search.isBlank() || search.length() > MAX_SEARCH)) {
         throw ServiceException.invalid(
             "search has %d characters: it takes 1 to %d that are not all blank."

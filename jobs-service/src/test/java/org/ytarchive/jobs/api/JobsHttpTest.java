@@ -376,11 +376,13 @@ class JobsHttpTest {
     "type=nonsense, nonsense",
     "limit=0, limit 0",
     "limit=501, limit 501",
+    "priority=10, priority 10 is out of range",
     "limit=many, limit",
     "offset=-1, offset -1",
     "page=0, page 0",
     "limit=1&page=1, not by both",
     "sort_by=nonsense, nonsense",
+    "sort_order=up, created_at",
     "from_date=yesterday, yesterday"
   })
   void refusesABadList(String query, String said) {
