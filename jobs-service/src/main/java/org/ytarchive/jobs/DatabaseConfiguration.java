@@ -7,8 +7,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.ytarchive.common.config.ConfigurationException;
 import org.ytarchive.common.config.StorageProperties;
+import org.ytarchive.common.error.KnownFault;
 import org.ytarchive.jobs.domain.JobExport;
 import org.ytarchive.jobs.domain.JobRecords;
+import org.ytarchive.jobs.store.DatabaseFault;
 import org.ytarchive.jobs.store.DirectoryLock;
 import org.ytarchive.jobs.store.JdbcDependencyStore;
 import org.ytarchive.jobs.store.JdbcIdempotencyKeys;
@@ -57,6 +59,11 @@ class DatabaseConfiguration {
   @Bean(destroyMethod = "")
   JobsDatabase jobsDatabase(OpenDatabase open) {
     return open.database();
+  }
+
+  @Bean
+  KnownFault databaseFault(StorageProperties storage, OpenDatabase open) {
+    return new DatabaseFault(open.database().exclusive() ? storage.jobsDir().resolve(FILE) : null);
   }
 
   /** After the database itself, whose schema it needs. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.KnownFault;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.common.file.FullDisk;
@@ -37,11 +39,17 @@ class ErrorAdvice {
   private final CriticalErrors criticalErrors;
   private final DiskSpace disk;
   private final StorageProperties storage;
+  private final ObjectProvider<KnownFault> known;
 
-  ErrorAdvice(CriticalErrors criticalErrors, DiskSpace disk, StorageProperties storage) {
+  ErrorAdvice(
+      CriticalErrors criticalErrors,
+      DiskSpace disk,
+      StorageProperties storage,
+      ObjectProvider<KnownFault> known) {
     this.criticalErrors = criticalErrors;
     this.disk = disk;
     this.storage = storage;
+    this.known = known;
   }
 
   @ExceptionHandler
@@ -133,9 +141,15 @@ class ErrorAdvice {
       throw e;
     }
     return reply(
-        new ServiceException(
-            ErrorCode.INTERNAL_ERROR,
-            "Something went wrong that should not have. The log has the details under this trace id."));
+        known
+            .orderedStream()
+            .flatMap(fault -> fault.explain(e).stream())
+            .findFirst()
+            .orElseGet(
+                () ->
+                    new ServiceException(
+                        ErrorCode.INTERNAL_ERROR,
+                        "Something went wrong that should not have. The log has the details under this trace id.")));
   }
 
   private ServiceException noRoom() {

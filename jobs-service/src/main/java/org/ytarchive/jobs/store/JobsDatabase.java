@@ -18,7 +18,6 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
-import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.jobs.domain.Transactions;
 
@@ -62,20 +61,8 @@ public final class JobsDatabase implements AutoCloseable {
       return migrated(
           new JobsDatabase(Dialect.SQLITE, pool, new GroupCommit(transaction(pool), pool::write)));
     } catch (RuntimeException e) {
-      throw unusable(file, e);
+      throw DatabaseFault.unusable(file, e);
     }
-  }
-
-  private static ServiceException unusable(Path file, Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return new ServiceException(
-            ErrorCode.INTERNAL_ERROR,
-            "The database of the jobs, %s, can't be used: %s. Check that this user may write it and that its disk has room; where it is damaged, put a copy of it back, or move it away to begin without jobs."
-                .formatted(file, root.getMessage()))
-        .withCause(failure);
   }
 
   /** The PostgreSQL database at that JDBC url, at the newest version of its schema. */
