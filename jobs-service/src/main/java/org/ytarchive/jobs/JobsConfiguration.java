@@ -1,6 +1,9 @@
 package org.ytarchive.jobs;
 
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.openfeign.EnableFeignClients;
@@ -9,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.file.AllowedRoots;
+import org.ytarchive.common.service.ServiceThreads;
 import org.ytarchive.jobs.domain.Dependencies;
 import org.ytarchive.jobs.domain.DomainEvents;
 import org.ytarchive.jobs.domain.DownloadWatch;
@@ -36,6 +40,9 @@ import org.ytarchive.jobs.store.LibraryRoots;
 @EnableConfigurationProperties(JobsProperties.class)
 @EnableFeignClients(basePackages = "org.ytarchive.jobs.client")
 class JobsConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(JobsConfiguration.class);
+  private static final int KEYS_EVERY_SECONDS = 10;
 
   /** The one that everything here takes. */
   @Bean
@@ -65,8 +72,27 @@ class JobsConfiguration {
   }
 
   @Bean
-  JobKeys jobKeys() {
-    return new JobKeys();
+  JobKeys jobKeys(JobsDatabase database, JobRecords records, ServiceThreads threads) {
+    JobKeys keys = new JobKeys();
+    if (!database.exclusive()) { // Others end jobs too, and this process does not hear of it.
+      var unused =
+          threads
+              .scheduler("keys")
+              .scheduleWithFixedDelay(
+                  () -> forgetEnded(keys, records),
+                  KEYS_EVERY_SECONDS,
+                  KEYS_EVERY_SECONDS,
+                  TimeUnit.SECONDS);
+    }
+    return keys;
+  }
+
+  private static void forgetEnded(JobKeys keys, JobRecords records) {
+    try {
+      keys.forgetEnded(records.jobs());
+    } catch (RuntimeException e) {
+      log.warn("Keys of ended jobs are still kept, which is looked at again: {}", e.getMessage());
+    }
   }
 
   @Bean
@@ -102,7 +128,7 @@ class JobsConfiguration {
   }
 
   @Bean
-  JobRemoval jobRemoval(JobRecords records, WorkQueue queue, Library library) {
-    return new JobRemoval(records, queue, library);
+  JobRemoval jobRemoval(JobRecords records, WorkQueue queue, Library library, Clock clock) {
+    return new JobRemoval(records, queue, library, clock);
   }
 }

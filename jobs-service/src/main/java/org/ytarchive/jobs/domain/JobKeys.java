@@ -1,7 +1,9 @@
 package org.ytarchive.jobs.domain;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,9 @@ public final class JobKeys {
 
   private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
 
+  /** Whose jobs were not there when they were last looked for. */
+  private Set<String> missing = Set.of();
+
   void keep(String jobId, ApiKey key) {
     keys.put(jobId, key);
     log.atInfo()
@@ -37,6 +42,24 @@ public final class JobKeys {
 
   void forget(String jobId) {
     keys.remove(jobId);
+  }
+
+  /**
+   * Forgets the keys of jobs that have ended or are gone, also where another process ended them. To
+   * be called now and then, by one thread.
+   */
+  public void forgetEnded(JobStore jobs) {
+    Set<String> stillMissing = new HashSet<>();
+    for (String id : keys.keySet()) {
+      Optional<Job> job = jobs.find(id);
+      // One that is missing for the first time may be about to be created.
+      if (job.isEmpty() && !missing.contains(id)) {
+        stillMissing.add(id);
+      } else if (job.isEmpty() || job.get().status().ended()) {
+        forget(id);
+      }
+    }
+    missing = stillMissing;
   }
 
   /** Forgets the key of a job that has ended. */

@@ -1,15 +1,22 @@
 package org.ytarchive.jobs.domain;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.ytarchive.common.error.ServiceException;
 
 /** Deletes jobs that have ended, and what they archived only when that is asked for. */
 public final class JobRemoval {
 
+  /** Longer than Storage is waited for, with all attempts. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   private final JobRecords records;
   private final WorkQueue queue;
   private final Library library;
+  private final Clock clock;
 
   /** What happens to the files in the library. */
   public enum Files {
@@ -24,10 +31,11 @@ public final class JobRemoval {
    */
   public record Removed(String jobId, long files) {}
 
-  public JobRemoval(JobRecords records, WorkQueue queue, Library library) {
+  public JobRemoval(JobRecords records, WorkQueue queue, Library library, Clock clock) {
     this.records = records;
     this.queue = queue;
     this.library = library;
+    this.clock = clock;
   }
 
   /** The files go first: while they can't, the job stays, and the request can be repeated. */
@@ -47,14 +55,33 @@ public final class JobRemoval {
 
   private long deleteFiles(Job job) {
     long deleted = 0;
-    String root = job.spec().options().outputDir();
     for (JobVideo video : records.videos().of(job.id())) {
-      boolean delivered = video.state() == VideoState.SUCCEEDED && video.facts().videoDownloaded();
-      if (delivered && !wantedElsewhere(job, video, root)) {
-        deleted += library.delete(video.videoId(), root);
+      if (video.state() == VideoState.SUCCEEDED && video.facts().videoDownloaded()) {
+        deleted += deleteFiles(job, video);
       }
     }
     return deleted;
+  }
+
+  /**
+   * It is durable that the video is being deleted before others are looked for that want it: so one
+   * that is not found now comes later, sees that when it takes the video up, and waits.
+   */
+  private long deleteFiles(Job job, JobVideo video) {
+    String deletion = UUID.randomUUID().toString();
+    String root = job.spec().options().outputDir();
+    records
+        .transactions()
+        .run(
+            () ->
+                records
+                    .videos()
+                    .beginDeletion(deletion, video.videoId(), root, clock.instant().plus(LONGEST)));
+    try {
+      return wantedElsewhere(job, video, root) ? 0 : library.delete(video.videoId(), root);
+    } finally {
+      records.transactions().run(() -> records.videos().endDeletion(deletion, clock.instant()));
+    }
   }
 
   /** Whether another job put the video there too, relied on it being there, or is about to. */

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
 
 /**
  * Writes down what happens to a video: each call is one transaction, with what follows from it for
@@ -157,6 +159,21 @@ public final class VideoLedger {
     Job job = records.jobs().find(ticket.jobId()).orElseThrow(() -> new Overtaken(ticket));
     if (job.status().ended() || job.course().round() != ticket.round()) {
       throw new Overtaken(ticket);
+    }
+  }
+
+  /**
+   * Nothing is to be done with a video while it is deleted from the library: what a step finds
+   * there, or puts there, would be gone after it.
+   *
+   * @throws ServiceException E006 while it is
+   */
+  void requireNoDeletion(Job job, String videoId) {
+    if (records.videos().beingDeleted(videoId, job.spec().options().outputDir(), jobs.now())) {
+      throw new ServiceException(
+          ErrorCode.SERVICE_UNAVAILABLE,
+          "Video %s is just being deleted from the library, as was asked for with another job."
+              .formatted(videoId));
     }
   }
 

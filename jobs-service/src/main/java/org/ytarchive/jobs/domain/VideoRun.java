@@ -37,6 +37,7 @@ final class VideoRun {
 
   void toTheEnd() {
     while (!video.state().ended()) {
+      ledger.requireNoDeletion(job, video.videoId());
       switch (video.step()) {
         case METADATA -> metadata();
         case EXISTS -> exists();

@@ -55,6 +55,20 @@ public interface VideoStore {
    */
   List<String> unknownAround(String jobId, String videoId, int together);
 
+  /**
+   * A video is about to be deleted from a library.
+   *
+   * @param id of the deletion, any that is new
+   * @param until from when on it is forgotten, whatever happens
+   */
+  void beginDeletion(String id, String videoId, String outputDir, Instant until);
+
+  /** It is deleted, or stays; what is to be forgotten by now is forgotten too. */
+  void endDeletion(String id, Instant now);
+
+  /** Whether the video is being deleted from that library. */
+  boolean beingDeleted(String videoId, String outputDir, Instant now);
+
   /** How many videos of all jobs are in that state. */
   long count(VideoState state);
 }

@@ -204,6 +204,43 @@ public final class JdbcVideoStore implements VideoStore {
   }
 
   @Override
+  public void beginDeletion(String id, String videoId, String outputDir, Instant until) {
+    jdbc.sql(
+            """
+            insert into video_deletions (id, video_id, output_dir, until)
+            values (:id, :video, :dir, :until)
+            """)
+        .param("id", id)
+        .param("video", videoId)
+        .param("dir", outputDir)
+        .param("until", until.toEpochMilli())
+        .update();
+  }
+
+  @Override
+  public void endDeletion(String id, Instant now) {
+    jdbc.sql("delete from video_deletions where id = :id or until <= :now")
+        .param("id", id)
+        .param("now", now.toEpochMilli())
+        .update();
+  }
+
+  @Override
+  public boolean beingDeleted(String videoId, String outputDir, Instant now) {
+    return jdbc.sql(
+                """
+                select count(*) from video_deletions
+                where video_id = :video and output_dir = :dir and until > :now
+                """)
+            .param("video", videoId)
+            .param("dir", outputDir)
+            .param("now", now.toEpochMilli())
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  @Override
   public long count(VideoState state) {
     // As a literal: the index of open videos serves only states that can be seen in the text.
     return jdbc.sql("select count(*) from job_videos where state = '%s'".formatted(state.wire()))

@@ -94,7 +94,7 @@ final class EngineParts {
             new JobIntake(new JobRules(new Roots()), records, ledger, queue, keys),
             new JobReading(records, live),
             new JobChanges(records, ledger, queue),
-            new JobRemoval(records, queue, peers.library()));
+            new JobRemoval(records, queue, peers.library(), clock));
     restart = new Restart(records, ledger);
   }
 

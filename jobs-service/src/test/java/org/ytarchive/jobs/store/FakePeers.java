@@ -46,7 +46,10 @@ final class FakePeers {
     failures.computeIfAbsent(call, name -> new ConcurrentLinkedDeque<>()).add(failure);
   }
 
-  /** Right after the call of that name has had its effect, this happens. */
+  /**
+   * Right after the call of that name has had its effect, this happens; right before it for one
+   * that begins with {@code about to}.
+   */
   void after(String call, Runnable surprise) {
     surprises.put(call, surprise);
   }
@@ -158,6 +161,7 @@ final class FakePeers {
         @Override
         public long delete(String videoId, String outputDir) {
           called("delete " + videoId);
+          happened("about to delete " + videoId);
           return library.remove(videoId) ? 3 : 0;
         }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.id.ApiKey;
+import org.ytarchive.common.json.JsonConfiguration;
 import org.ytarchive.jobs.domain.Job;
 import org.ytarchive.jobs.domain.JobListing;
 import org.ytarchive.jobs.domain.JobQuery;
@@ -281,6 +283,69 @@ abstract class OperationsContract {
     assertThat(rig.jobs.delete(delivered, Files.DELETE).files()).isZero();
 
     assertThat(peers.library).containsExactly(A);
+  }
+
+  @Test
+  void doesNotCountOnAVideoThatIsJustBeingDeleted() {
+    String job = rig.download(A);
+    rig.work();
+    List<String> later = new ArrayList<>();
+    peers.after(
+        "about to delete " + A,
+        () -> {
+          later.add(rig.download(A));
+          rig.workOnce();
+        });
+    assertThat(rig.jobs.delete(job, Files.DELETE).files()).isEqualTo(3);
+
+    String waiting = later.get(0);
+    assertThat(rig.status(waiting)).isEqualTo(JobStatus.RETRYING);
+    assertThat(rig.job(waiting).videos().get(0).course().reason()).contains("being deleted");
+    rig.workAfter(Duration.ofSeconds(5));
+    assertThat(rig.states(waiting)).containsExactly(VideoState.SUCCEEDED);
+    assertThat(peers.library).containsExactly(A);
+  }
+
+  @Test
+  void goesOnAfterADeletionWhoseProcessDied() {
+    JdbcVideoStore videos = new JdbcVideoStore(rig.database());
+    videos.beginDeletion("left", A, "/archive", clock.instant().plusSeconds(300));
+    String other = rig.download(B);
+    String job = rig.download(A);
+    rig.work();
+    assertThat(rig.status(other)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rig.status(job)).isEqualTo(JobStatus.RETRYING);
+    rig.workAfter(Duration.ofSeconds(301));
+    assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rig.job(job).videos().get(0).course().tries().attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void forgetsTheKeyOfAJobThatAnotherProcessEnded() {
+    EngineParts here = new EngineParts(rig.database(), peers, clock);
+    JdbcJobStore jobs = new JdbcJobStore(rig.database(), JsonConfiguration.lenient());
+    String job =
+        here.jobs
+            .create(
+                new JobRequest(
+                    "video_download",
+                    List.of(A),
+                    null,
+                    new JobRequest.Options(
+                        null, null, null, null, null, null, ApiKey.ofNullable("a-key-of-its-own")),
+                    null,
+                    null,
+                    null),
+                null,
+                "trace")
+            .id();
+    here.keys.forgetEnded(jobs);
+    assertThat(here.keys.of(job)).isPresent();
+
+    rig.work();
+    assertThat(here.keys.of(job)).isPresent();
+    here.keys.forgetEnded(jobs);
+    assertThat(here.keys.of(job)).isEmpty();
   }
 
   @Test
