@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Times requests under the name and the tags that Spring's own meter has, {@code
@@ -80,16 +79,12 @@ final class RequestMeter {
         .register(meters);
   }
 
-  /**
-   * The pattern, not the path: there are few of them, and a path may have a secret in it. A handler
-   * of last resort gives the path of what it did not find for a pattern.
-   */
   private static String uri(HttpServletRequest request, int status) {
-    Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-    if (status == 404 && (pattern == null || request.getRequestURI().equals(pattern.toString()))) {
-      return "NOT_FOUND";
+    String pattern = Endpoint.pattern(request, status);
+    if (pattern == null) {
+      return status == 404 ? "NOT_FOUND" : "UNKNOWN";
     }
-    return pattern == null ? "UNKNOWN" : pattern.toString();
+    return pattern;
   }
 
   private static String outcome(int status) {

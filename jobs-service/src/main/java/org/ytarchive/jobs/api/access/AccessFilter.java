@@ -10,9 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.servlet.HandlerMapping;
 import org.ytarchive.common.auth.OpenPaths;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.web.Endpoint;
 import org.ytarchive.common.web.ErrorReply;
 import org.ytarchive.jobs.domain.access.Caller;
 import org.ytarchive.jobs.domain.access.CurrentCaller;
@@ -66,7 +66,8 @@ final class AccessFilter implements Filter {
     } finally {
       CurrentCaller.clear();
       if (isCounted(caller, path)) {
-        usage.add(caller.id(), endpoint(asked), reply.getStatus(), took(start, asked, reply));
+        usage.add(
+            caller.id(), endpoint(asked, reply), reply.getStatus(), took(start, asked, reply));
       }
     }
   }
@@ -79,9 +80,8 @@ final class AccessFilter implements Filter {
     return stream ? -1 : System.nanoTime() - start;
   }
 
-  /** The pattern, not the path: there are few of them. */
-  private static String endpoint(HttpServletRequest request) {
-    Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+  private static String endpoint(HttpServletRequest request, HttpServletResponse response) {
+    String pattern = Endpoint.pattern(request, response.getStatus());
     return pattern == null ? "other" : request.getMethod() + " " + pattern;
   }
 

@@ -451,6 +451,7 @@ class AccessHttpTest {
       send(with(frank), "GET", "/jobs/none" + i, null);
     }
     send(with(frank), "GET", "/storage/stats", null);
+    send(with(admin), "GET", "/no-such-path", null);
     assertRefused(send(with(frank), "GET", "/usage", null), 403);
 
     HttpReply usage = send(with(admin), "GET", "/usage?from_date=2020-01-01", null);
@@ -476,6 +477,7 @@ class AccessHttpTest {
         .anySatisfy(
             line ->
                 assertThat(line.path("endpoint").asString()).isEqualTo("GET /api/v1/storage/**"));
+    assertThat(usage.text()).as("what callers think up is not kept").doesNotContain("no-such-path");
     assertThat(send(with(admin), "GET", "/usage?to_date=2020-01-01", null).data().path("usage"))
         .isEmpty();
     assertThat(send(with(admin), "GET", "/usage?to_date=soon", null).status()).isEqualTo(400);
