@@ -99,7 +99,7 @@ final class Document {
       ObjectNode item = sorted.putObject(path.getKey());
       for (String method : METHODS) {
         if (path.getValue().get(method) instanceof ObjectNode operation) {
-          item.set(method, operation(service, method, path.getKey(), operation, known, examples));
+          item.set(method, operation(method, path.getKey(), operation, examples));
         }
       }
     }
@@ -114,8 +114,8 @@ final class Document {
   }
 
   /** The schemas that bodies of requests are made of. */
-  private TreeSet<String> bodies(ObjectNode paths) {
-    TreeSet<String> names = new TreeSet<>(Set.of("LogEntry", "CreateJobRequest"));
+  private static Set<String> bodies(ObjectNode paths) {
+    Set<String> names = new TreeSet<>(Set.of("LogEntry", "CreateJobRequest"));
     paths.findValues("requestBody").stream()
         .flatMap(body -> body.findValuesAsString("$ref").stream())
         .map(reference -> reference.substring(SCHEMAS.length()))
@@ -127,12 +127,7 @@ final class Document {
   }
 
   private ObjectNode operation(
-      String service,
-      String method,
-      String path,
-      ObjectNode springdocs,
-      Map<String, ObjectNode> known,
-      Examples examples) {
+      String method, String path, ObjectNode springdocs, Examples examples) {
     Operation told = operations.of(method, path);
     ObjectNode operation = JSON.createObjectNode();
     operation.putArray("tags").add(tag(path));
@@ -143,7 +138,7 @@ final class Document {
     operation.put("operationId", told.id());
     parameters(operation, springdocs, told);
     body(operation, springdocs, told);
-    replies(operation, service, method, path, springdocs, told);
+    replies(operation, method, path, springdocs, told);
     complete(operation, told, examples);
     return operation;
   }
@@ -222,22 +217,22 @@ final class Document {
     json.set("example", told.body());
   }
 
-  private void replies(
-      ObjectNode operation,
-      String service,
-      String method,
-      String path,
-      ObjectNode springdocs,
-      Operation told) {
+  private static void replies(
+      ObjectNode operation, String method, String path, ObjectNode springdocs, Operation told) {
     ObjectNode responses = operation.putObject("responses");
     for (Map.Entry<String, JsonNode> success : springdocs.path("responses").properties()) {
       String status = told.status() == 0 ? success.getKey() : String.valueOf(told.status());
       List<String> all = new ArrayList<>(told.also());
       all.add(0, status);
       for (String one : all) {
-        ObjectNode response = success(success.getValue(), told, method);
-        response.put("description", SUCCESSES.get(one));
-        responses.set(one, response);
+        if (told.bare().isEmpty()) {
+          responses.set(
+              one,
+              success(
+                  Objects.requireNonNull(SUCCESSES.get(one)), success.getValue(), told, method));
+        } else {
+          bare(responses, one, Objects.requireNonNull(SUCCESSES.get(one)), told);
+        }
       }
     }
     if (!told.nothing().isEmpty()) {
@@ -252,12 +247,12 @@ final class Document {
     }
     List<String> names = new ArrayList<>();
     if (told.bare().isEmpty()) {
-      names.addAll(failures(service, method, path, operation, told));
+      names.addAll(failures(method, path, operation, told));
     } else {
-      empty(responses, "400", "The body is no ExportLogsServiceRequest");
-      empty(responses, "413", "The body is too large");
-      empty(responses, "415", "The body is of a type that is not known");
-      empty(responses, "503", "The disk is full; the exporter should keep its lines");
+      bare(responses, "400", "The body is no ExportLogsServiceRequest", told);
+      bare(responses, "413", "The body is too large", told);
+      bare(responses, "415", "The body is of a type or an encoding that is not known", told);
+      bare(responses, "503", "The disk is full; the exporter should keep its lines", told);
     }
     for (String name : names) {
       String status = String.valueOf(Failures.status(name));
@@ -269,12 +264,20 @@ final class Document {
     }
   }
 
+  /** In the form of the request. */
+  private static void bare(
+      ObjectNode responses, String status, String description, Operation told) {
+    ObjectNode content =
+        responses.putObject(status).put("description", description).putObject("content");
+    told.bare().forEach(type -> content.putObject(type).putObject("schema"));
+  }
+
   private static void empty(ObjectNode responses, String status, String description) {
     responses.putObject(status).put("description", description);
   }
 
   private static List<String> failures(
-      String service, String method, String path, ObjectNode operation, Operation told) {
+      String method, String path, ObjectNode operation, Operation told) {
     boolean writes = !method.equals("get") && !method.equals("head");
     List<String> names = new ArrayList<>();
     names.add("InvalidRequest");
@@ -289,7 +292,7 @@ final class Document {
     } else if (path.contains("{") && !told.is("found")) {
       names.add("NotFound");
     }
-    if (told.media().isEmpty() || told.is("binary")) {
+    if (told.media().isEmpty() || told.is("binary") || !told.data().isEmpty()) {
       names.add("NotAcceptable");
     }
     if (operation.has("requestBody")) {
@@ -313,14 +316,9 @@ final class Document {
     return names;
   }
 
-  private static ObjectNode success(JsonNode springdocs, Operation told, String method) {
-    ObjectNode response = JSON.createObjectNode();
-    response.put("description", "");
-    if (!told.bare().isEmpty()) {
-      ObjectNode content = response.putObject("content");
-      told.bare().forEach(type -> content.putObject(type).putObject("schema"));
-      return response;
-    }
+  private static ObjectNode success(
+      String description, JsonNode springdocs, Operation told, String method) {
+    ObjectNode response = JSON.createObjectNode().put("description", description);
     response
         .putObject("headers")
         .putObject("X-Trace-Id")

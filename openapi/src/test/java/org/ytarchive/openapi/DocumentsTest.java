@@ -8,31 +8,28 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.ytarchive.testkit.Http;
 
 /**
  * Holds the documents in {@code docs/api} against the code. With {@code YTARCHIVE_WRITE_DOCS} they
  * are written anew.
  */
+@ExtendWith(RunningServices.Shared.class)
 class DocumentsTest {
   private static final Path ROOT = Path.of("..");
   private static final Path DOCUMENTS = ROOT.resolve("docs/api");
 
-  @TempDir private static Path home;
-
   @Test
-  void sayWhatTheCodeDoes() throws IOException {
+  void sayWhatTheCodeDoes(RunningServices services) throws IOException {
     Glossary glossary = new Glossary();
     Operations operations = new Operations();
     Document document = new Document(new SourceComments(ROOT), glossary, operations);
     Map<String, String> made = new TreeMap<>();
-    try (RunningServices services = RunningServices.start(home)) {
-      for (String service : RunningServices.NAMES) {
-        Http http = Http.at(services.url(service));
-        String version = http.get("/api/v1/health").data().path("version").stringValue();
-        made.put(service, document.of(service, version, http.get("/v3/api-docs").text()));
-      }
+    for (String service : RunningServices.NAMES) {
+      Http http = Http.at(services.url(service));
+      String version = http.get("/api/v1/health").data().path("version").stringValue();
+      made.put(service, document.of(service, version, http.get("/v3/api-docs").text()));
     }
     assertThat(operations.unused()).as("texts for operations that there are not").isEmpty();
     assertThat(glossary.unused()).as("texts for names that there are not").isEmpty();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -42,7 +43,7 @@ final class Schemas {
    * @param bodies the types that requests have, whose fields may be left out
    * @return the same under their short names, in alphabetical order
    */
-  Map<String, ObjectNode> complete(ObjectNode raw, TreeSet<String> bodies) {
+  Map<String, ObjectNode> complete(ObjectNode raw, Set<String> bodies) {
     Map<String, ObjectNode> byName = new TreeMap<>();
     raw.properties()
         .forEach(

@@ -11,6 +11,8 @@ import org.ytarchive.common.error.ServiceException;
 /** The ends of a time, as query strings have them: a day in UTC, or a time. */
 final class DateParameter {
 
+  private static final int FARTHEST_YEAR = 10_000;
+
   private DateParameter() {}
 
   /** From then on; a day from its beginning on. */
@@ -26,13 +28,23 @@ final class DateParameter {
   /** A day means its beginning or, so many days later, its end. */
   private static Instant time(String field, String text, int days) {
     try {
-      return text.length() == "2026-01-01".length()
-          ? LocalDate.parse(text).plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime time =
+          text.length() == "2026-01-01".length()
+              ? LocalDate.parse(text).plusDays(days).atStartOfDay().atOffset(ZoneOffset.UTC)
+              : OffsetDateTime.parse(text);
+      // What is farther away can't be counted in milliseconds, and can't be meant.
+      if (Math.abs(time.getYear()) <= FARTHEST_YEAR) {
+        return time.toInstant();
+      }
     } catch (DateTimeException e) {
-      throw ServiceException.invalid(
-          "%s '%s' is no time: write a day such as 2026-01-31, or a time such as 2026-01-31T12:00:00Z."
-              .formatted(field, text));
+      throw noTime(field, text);
     }
+    throw noTime(field, text);
+  }
+
+  private static ServiceException noTime(String field, String text) {
+    return ServiceException.invalid(
+        "%s '%s' is no time: write a day such as 2026-01-31, or a time such as 2026-01-31T12:00:00Z."
+            .formatted(field, text));
   }
 }

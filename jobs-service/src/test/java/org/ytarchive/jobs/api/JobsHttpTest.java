@@ -383,7 +383,8 @@ class JobsHttpTest {
     "limit=1&page=1, not by both",
     "sort_by=nonsense, nonsense",
     "sort_order=up, created_at",
-    "from_date=yesterday, yesterday"
+    "from_date=yesterday, yesterday",
+    "to_date=%2B999999999-12-31T23:59:59Z, +999999999"
   })
   void refusesABadList(String query, String said) {
     HttpReply reply = http().get("/jobs?" + query);
