@@ -27,6 +27,7 @@ import org.ytarchive.common.health.DiskCheck;
 import org.ytarchive.common.health.HealthConfiguration;
 import org.ytarchive.common.json.JsonConfiguration;
 import org.ytarchive.common.log.LogConfiguration;
+import org.ytarchive.common.openapi.DocumentController;
 import org.ytarchive.common.registry.RegistryConfiguration;
 import org.ytarchive.common.service.LifecycleLog;
 import org.ytarchive.common.service.ServiceInfo;
@@ -49,7 +50,8 @@ import org.ytarchive.common.web.WebConfiguration;
   HealthConfiguration.class,
   RegistryConfiguration.class,
   ClientConfiguration.class,
-  LogConfiguration.class
+  LogConfiguration.class,
+  DocumentController.class
 })
 public class CommonConfiguration {
 

@@ -26,6 +26,7 @@ class PageConfiguration implements WebMvcConfigurer {
     serve(registry, "/*", FILES);
     serve(registry, "/js/**", FILES + "js/");
     serve(registry, "/lib/**", FILES + "lib/");
+    serve(registry, "/docs/*", FILES + "docs/");
   }
 
   /** Kept by the browser, and asked for again each time: an update is seen at once. */
@@ -39,6 +40,8 @@ class PageConfiguration implements WebMvcConfigurer {
   @Override
   public void addViewControllers(ViewControllerRegistry registry) {
     registry.addViewController("/").setViewName("forward:/index.html");
+    registry.addRedirectViewController("/docs", "/docs/");
+    registry.addViewController("/docs/").setViewName("forward:/docs/index.html");
   }
 
   /** Stricter than what every service says of its pages; the other headers stay as they are. */

@@ -60,6 +60,56 @@ class PageHttpTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "/docs/, text/html",
+    "/docs/docs.js, text/javascript",
+    "/docs/swagger-ui-bundle.js, text/javascript",
+    "/docs/swagger-ui.css, text/css",
+  })
+  void theReaderOfTheDocumentsAsksNoOtherHost(String path, String type) {
+    HttpReply reply = http().get(path);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("content-type")).startsWith(type);
+    assertThat(reply.header("content-security-policy"))
+        .startsWith("default-src 'self';")
+        .doesNotContain("unsafe-eval", "http:", "https:", "*");
+  }
+
+  @Test
+  void theShortAddressLeadsToTheReader() {
+    HttpReply reply = http().get("/docs");
+
+    assertThat(reply.status()).isEqualTo(302);
+    assertThat(reply.header("location")).isEqualTo("/docs/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jobs", "metadata", "download", "storage", "logging"})
+  void theFiveDocumentsAreServedBare(String service) {
+    HttpReply reply = http().get("/api/v1/openapi/" + service);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("content-type")).isEqualTo("application/json");
+    assertThat(reply.body().path("openapi").asString()).isEqualTo("3.1.0");
+    assertThat(reply.body().at("/info/title").asString()).containsIgnoringCase(service);
+  }
+
+  @Test
+  void aServicesOwnDocumentNeedsNoName() {
+    assertThat(http().get("/api/v1/openapi").body().at("/info/title").asString())
+        .isEqualTo("YTArchive Jobs");
+  }
+
+  @Test
+  void aDocumentThatThereIsNotIsSaid() {
+    HttpReply reply = http().get("/api/v1/openapi/nothing");
+
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(reply.error().path("message").asString()).contains("nothing", "storage");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/js/nothing.js",

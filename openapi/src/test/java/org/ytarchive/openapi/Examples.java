@@ -1,6 +1,7 @@
 package org.ytarchive.openapi;
 
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +29,8 @@ final class Examples {
     }
     if (schema.has("$ref")) {
       String reference = schema.path("$ref").stringValue();
-      return of(schemas.get(reference.substring(reference.lastIndexOf('/') + 1)));
+      String name = reference.substring(reference.lastIndexOf('/') + 1);
+      return of(Objects.requireNonNull(schemas.get(name), name));
     }
     for (String choice : new String[] {"anyOf", "oneOf"}) {
       if (schema.has(choice)) {

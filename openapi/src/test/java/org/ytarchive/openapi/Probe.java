@@ -3,6 +3,7 @@ package org.ytarchive.openapi;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,8 +27,11 @@ record Probe(
     ApiOperation operation,
     String target,
     Map<String, String> headers,
-    byte @Nullable [] body,
+    @Nullable Body body,
     @Nullable JsonNode json) {
+
+  /** Text, and as which bytes it goes. */
+  record Body(String text, Charset as) {}
 
   private static final List<String> ACCEPTED =
       List.of("application/json", "*/*", "text/html", "application/xml;q=0.1", "text/plain", ";;");
@@ -69,12 +73,12 @@ record Probe(
   private static Probe json(
       ApiOperation operation, String target, Map<String, String> headers, JsonNode body) {
     return new Probe(
-        operation, target, headers, body.toString().getBytes(StandardCharsets.UTF_8), body);
+        operation, target, headers, new Body(body.toString(), StandardCharsets.UTF_8), body);
   }
 
   private static Probe raw(
       ApiOperation operation, String target, Map<String, String> headers, String body) {
-    return new Probe(operation, target, headers, body.getBytes(StandardCharsets.ISO_8859_1), null);
+    return new Probe(operation, target, headers, new Body(body, StandardCharsets.ISO_8859_1), null);
   }
 
   private static String wrapped(JsonNode body, Values values) {
@@ -197,14 +201,14 @@ record Probe(
             operation.method(),
             body == null
                 ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofByteArray(body))
+                : HttpRequest.BodyPublishers.ofString(body.text(), body.as()))
         .build();
   }
 
   /** For whoever wants to send it again. */
   @Override
   public String toString() {
-    String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+    String text = body == null ? "" : body.text();
     return "%s %s %s %s"
         .formatted(
             operation.method(),
