@@ -40,7 +40,7 @@ class PageConfiguration implements WebMvcConfigurer {
   @Override
   public void addViewControllers(ViewControllerRegistry registry) {
     registry.addViewController("/").setViewName("forward:/index.html");
-    registry.addRedirectViewController("/docs", "/docs/");
+    registry.addViewController("/docs").setViewName("forward:/docs/index.html");
     registry.addViewController("/docs/").setViewName("forward:/docs/index.html");
   }
 

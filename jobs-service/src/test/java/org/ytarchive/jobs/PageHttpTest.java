@@ -61,6 +61,7 @@ class PageHttpTest {
 
   @ParameterizedTest
   @CsvSource({
+    "/docs, text/html",
     "/docs/, text/html",
     "/docs/docs.js, text/javascript",
     "/docs/swagger-ui-bundle.js, text/javascript",
@@ -74,14 +75,6 @@ class PageHttpTest {
     assertThat(reply.header("content-security-policy"))
         .startsWith("default-src 'self';")
         .doesNotContain("unsafe-eval", "http:", "https:", "*");
-  }
-
-  @Test
-  void theShortAddressLeadsToTheReader() {
-    HttpReply reply = http().get("/docs");
-
-    assertThat(reply.status()).isEqualTo(302);
-    assertThat(reply.header("location")).isEqualTo("/docs/");
   }
 
   @ParameterizedTest

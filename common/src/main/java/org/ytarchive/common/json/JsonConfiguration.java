@@ -1,5 +1,6 @@
 package org.ytarchive.common.json;
 
+import java.util.Set;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,7 +9,10 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * JSON as the contract has it: snake_case, ISO-8601 times. Strict on the way in; what reads peers'
@@ -17,9 +21,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class JsonConfiguration {
 
+  /** What is not taken for a text that it could be written as. */
+  private static final Set<CoercionInputShape> NO_TEXT =
+      Set.of(CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float);
+
   @Bean
   JsonMapperBuilderCustomizer contractJson() {
-    return JsonConfiguration::strict;
+    return builder ->
+        strict(builder)
+            .withCoercionConfig(
+                LogicalType.Textual,
+                text -> NO_TEXT.forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)));
   }
 
   @Bean
