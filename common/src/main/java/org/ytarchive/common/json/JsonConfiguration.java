@@ -25,13 +25,25 @@ public class JsonConfiguration {
   private static final Set<CoercionInputShape> NO_TEXT =
       Set.of(CoercionInputShape.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float);
 
+  private static final Set<LogicalType> NO_TEXTS =
+      Set.of(LogicalType.Integer, LogicalType.Float, LogicalType.Boolean, LogicalType.DateTime);
+
   @Bean
   JsonMapperBuilderCustomizer contractJson() {
-    return builder ->
-        strict(builder)
-            .withCoercionConfig(
-                LogicalType.Textual,
-                text -> NO_TEXT.forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)));
+    return builder -> exact(strict(builder));
+  }
+
+  /** A text is no number, time or truth value, though it be empty, and they are no text. */
+  private static JsonMapper.Builder exact(JsonMapper.Builder builder) {
+    builder.withCoercionConfig(
+        LogicalType.Textual,
+        text -> NO_TEXT.forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)));
+    NO_TEXTS.forEach(
+        type ->
+            builder.withCoercionConfig(
+                type,
+                other -> other.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)));
+    return builder;
   }
 
   @Bean
