@@ -3,6 +3,7 @@ package org.ytarchive.download.domain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Fetches captions and thumbnail of a video that is there. It tries again for a moment, because a
@@ -68,6 +69,7 @@ final class ExtrasStep {
     Instant retryAt = failure.retryAt();
     return retryAt == null
         ? failure.problem().message()
-        : "%s. Captions pause until %s".formatted(failure.problem().message(), retryAt);
+        : "%s. Captions pause until %s"
+            .formatted(failure.problem().message(), retryAt.truncatedTo(ChronoUnit.SECONDS));
   }
 }

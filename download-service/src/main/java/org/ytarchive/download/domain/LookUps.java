@@ -3,6 +3,7 @@ package org.ytarchive.download.domain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -79,7 +80,8 @@ public final class LookUps {
       }
       throw new ServiceException(
               ErrorCode.API_QUOTA_EXCEEDED,
-              "%s. Look-ups pause until %s".formatted(e.problem().message(), retryAt))
+              "%s. Look-ups pause until %s"
+                  .formatted(e.problem().message(), retryAt.truncatedTo(ChronoUnit.SECONDS)))
           .withDetail("reason", "rate_limited")
           .withDetail("until", retryAt.toString())
           .withRetryAfter(Duration.between(clock.instant(), retryAt));
