@@ -172,7 +172,7 @@ newer_source() {
     sources="cli common"
   fi
   if [ "$sources" = all-in-one ]; then
-    sources="all-in-one common web jobs-service metadata-service download-service storage-service logging-service"
+    sources="all-in-one common docs/api web jobs-service metadata-service download-service storage-service logging-service"
   fi
   # shellcheck disable=SC2086
   (cd "$ROOT" && find pom.xml $sources -name target -prune -o -path '*/src/test' -prune -o \
