@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,6 +98,9 @@ final class LogIndex implements Closeable {
         index.commit();
       } catch (IOException e) {
         failures.add(e);
+      } catch (AlreadyClosedException e) {
+        // Lucene gave it up by itself, when its files were spoilt: it is made anew at the next start.
+        failures.add(new IOException("The log index of " + day.getKey() + " is unusable", e));
       }
       days.remove(day.getKey());
     }
