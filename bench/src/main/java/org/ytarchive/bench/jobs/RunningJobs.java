@@ -13,14 +13,14 @@ import org.ytarchive.jobs.JobsApplication;
 import org.ytarchive.jobs.domain.JobService;
 
 /** The real service in this process, on loopback, with peers that are one given server. */
-final class RunningJobs implements AutoCloseable {
+public final class RunningJobs implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String url;
 
-  RunningJobs(Path data, String peer) {
+  public RunningJobs(Path data, String peer) {
     context =
         ServiceLauncher.start(
             JobsApplication.class,
@@ -54,6 +54,11 @@ final class RunningJobs implements AutoCloseable {
   /** A request for a job with one video. */
   static String body(String videoId) {
     return "{\"type\":\"video_download\",\"video_ids\":[\"%s\"],\"priority\":5}".formatted(videoId);
+  }
+
+  /** Where it answers, without a path. */
+  public String address() {
+    return url.replace("/api/v1", "");
   }
 
   String create(String videoId) throws IOException, InterruptedException {

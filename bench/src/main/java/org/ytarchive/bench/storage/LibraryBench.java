@@ -13,14 +13,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.ytarchive.testkit.HttpReply;
 
 /** Questions to libraries of several sizes, and what it takes to get to know them. */
-final class LibraryBench {
+public final class LibraryBench {
   private static final int ASKED = 1000;
   private static final Duration POLL = Duration.ofMillis(20);
 
   private LibraryBench() {}
 
   /** A video, its checksums, captions and metadata, each as small as can be. */
-  static void make(Path home, int videos) throws IOException {
+  public static void make(Path home, int videos) throws IOException {
     for (int n = 0; n < videos; n++) {
       Path folder = home.resolve("library/videos").resolve(id(n));
       if (Files.exists(folder)) {
@@ -80,7 +80,8 @@ final class LibraryBench {
     say("rebuild of %d videos: %.0f/s", videos, videos / seconds(begin));
   }
 
-  private static void awaitSearch(RunningStorage storage) {
+  /** Returns once every video is known and every text can be found. */
+  public static void awaitSearch(RunningStorage storage) {
     while (storage.http.get("/videos?search=x").data().path("partial").asBoolean()) {
       LockSupport.parkNanos(POLL.toNanos());
     }

@@ -9,13 +9,13 @@ import org.ytarchive.testkit.Http;
 import org.ytarchive.testkit.HttpReply;
 
 /** The service itself, with a library below a directory. */
-final class RunningStorage implements AutoCloseable {
+public final class RunningStorage implements AutoCloseable {
   final Path home;
   final Http http;
   final String url;
   private final ConfigurableApplicationContext service;
 
-  RunningStorage(Path home) {
+  public RunningStorage(Path home) {
     this.home = home;
     service =
         ServiceLauncher.start(
@@ -34,6 +34,11 @@ final class RunningStorage implements AutoCloseable {
             + service.getEnvironment().getRequiredProperty("local.server.port")
             + "/api/v1/storage";
     http = Http.at(url);
+  }
+
+  /** Where it answers, without a path. */
+  public String address() {
+    return url.replace("/api/v1/storage", "");
   }
 
   static String id(int n) {

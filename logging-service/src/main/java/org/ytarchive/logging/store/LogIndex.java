@@ -99,7 +99,8 @@ final class LogIndex implements Closeable {
       } catch (IOException e) {
         failures.add(e);
       } catch (AlreadyClosedException e) {
-        // Lucene gave it up by itself, when its files were spoilt: it is made anew at the next start.
+        // Lucene gave it up by itself, when its files were spoilt: it is made anew at the next
+        // start.
         failures.add(new IOException("The log index of " + day.getKey() + " is unusable", e));
       }
       days.remove(day.getKey());

@@ -1,0 +1,5 @@
+/** The page in a browser. */
+@NullMarked
+package org.ytarchive.bench.page;
+
+import org.jspecify.annotations.NullMarked;
