@@ -77,7 +77,7 @@ final class Jars {
   private static void java(String... arguments) {
     List<String> command =
         Stream.concat(Stream.of(ServiceProcess.JAVA), Stream.of(arguments)).toList();
-    Path log = Path.of("target", "unpack.log");
+    Path log = Path.of("target", "unpack-%d.log".formatted(Thread.currentThread().getId()));
     try {
       Process process =
           new ProcessBuilder(command)
