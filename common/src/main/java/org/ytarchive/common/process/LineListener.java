@@ -2,7 +2,8 @@ package org.ytarchive.common.process;
 
 /**
  * Hears what a process says, line by line, while it runs. Each stream has a thread of its own, so
- * one listener may be called by two at once; a slow listener slows the process down.
+ * one listener may be called by two at once; a slow listener slows the process down, and who awaits
+ * the process waits until the last line was heard.
  */
 @FunctionalInterface
 public interface LineListener {

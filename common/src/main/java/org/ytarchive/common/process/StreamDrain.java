@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 /** Reads one stream to its end on a thread of its own, keeping the last characters of it. */
 final class StreamDrain {
   private static final int CHUNK = 8192;
+  private static final long LOOK_MILLIS = 50;
 
   private final LineListener.Stream stream;
   private final LineListener listener;
   private final BoundedTail kept;
   private final BoundedTail line;
   private final Thread thread;
+  private volatile boolean reading = true;
 
   private StreamDrain(
       LineListener.Stream stream, InputStream source, int limit, LineListener listener) {
@@ -33,9 +35,20 @@ final class StreamDrain {
     return drain;
   }
 
-  /** Waits for the end of the stream, at most so long; what a daemon holds open is given up. */
+  /**
+   * Waits for the end of the stream. What a daemon holds open is given up after so long; what a
+   * listener holds up is not, for the rest of the stream lies behind it.
+   */
   CapturedText finish(long patienceMillis) throws InterruptedException {
-    thread.join(patienceMillis);
+    long patience = patienceMillis;
+    while (thread.isAlive() && patience > 0) {
+      long step = Math.min(patience, LOOK_MILLIS);
+      boolean wasReading = reading;
+      thread.join(step);
+      if (wasReading && reading) {
+        patience -= step;
+      }
+    }
     synchronized (kept) {
       return kept.captured();
     }
@@ -75,6 +88,7 @@ final class StreamDrain {
   private void emitLine() {
     String text = line.captured().text();
     line.clear();
+    reading = false;
     try {
       listener.onLine(stream, text);
     } catch (RuntimeException e) {
@@ -82,6 +96,8 @@ final class StreamDrain {
       if (handler != null) {
         handler.uncaughtException(thread, e);
       }
+    } finally {
+      reading = true;
     }
   }
 }

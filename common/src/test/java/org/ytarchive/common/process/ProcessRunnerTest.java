@@ -1,6 +1,7 @@
 package org.ytarchive.common.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -15,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +79,40 @@ class ProcessRunnerTest {
 
     assertThat(lines)
         .containsExactlyInAnyOrder("OUTPUT one", "OUTPUT two", "OUTPUT three", "ERROR four");
+  }
+
+  @Test
+  void whatASlowListenerHoldsUpIsNotLost() throws Exception {
+    CountDownLatch atFirst = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    RunningProcess running =
+        runner.start(
+            new Shell(
+                // More than is read at once, so that the rest waits in the pipe.
+                request("echo first; seq 1 10000; echo last"),
+                (stream, line) -> {
+                  if (line.equals("first")) {
+                    atFirst.countDown();
+                    assertThatCode(goOn::await).doesNotThrowAnyException();
+                  }
+                }));
+    CompletableFuture<String> output = new CompletableFuture<>();
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                output.complete(running.await().output());
+              } catch (ProcessException e) {
+                output.completeExceptionally(e);
+              }
+            });
+    waiting.start();
+    atFirst.await();
+
+    assertThatThrownBy(() -> output.get(3, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+    goOn.countDown();
+
+    assertThat(output.get()).startsWith("first\n").endsWith("last\n");
   }
 
   @Test
