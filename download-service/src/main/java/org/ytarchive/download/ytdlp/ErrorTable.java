@@ -3,6 +3,7 @@ package org.ytarchive.download.ytdlp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -197,17 +198,19 @@ enum ErrorTable {
   /** What the errors mean that a failed call wrote to standard error. */
   static SourceException classify(String standardError) {
     // "ERROR: \r[download] Got error: …" is one line that begins anew, and tells why.
-    String errors =
+    List<String> said =
         standardError
             .replace("ERROR: \r", "ERROR: ")
             .lines()
-            .filter(line -> line.startsWith("ERROR:") && line.length() > "ERROR: ".length())
-            .collect(Collectors.joining("\n"));
+            .filter(line -> !ProgressLines.isOne(line))
+            .toList();
+    String errors =
+        joined(said, line -> line.startsWith("ERROR:") && line.length() > "ERROR: ".length());
     if (errors.isEmpty()) {
-      errors = withoutWarnings(standardError).strip();
+      errors = joined(said, line -> !line.startsWith("WARNING:"));
     }
     if (errors.isEmpty()) {
-      errors = standardError.strip();
+      errors = joined(said, line -> true);
     }
     ErrorTable row = rowFor(errors.toLowerCase(Locale.ROOT));
     String words = words(row, errors);
@@ -219,11 +222,8 @@ enum ErrorTable {
             new TaskProblem(row.code, row.sentence(words), row.reason), row.remedy);
   }
 
-  private static String withoutWarnings(String standardError) {
-    return standardError
-        .lines()
-        .filter(line -> !line.startsWith("WARNING:"))
-        .collect(Collectors.joining("\n"));
+  private static String joined(List<String> lines, Predicate<String> which) {
+    return lines.stream().filter(which).collect(Collectors.joining("\n")).strip();
   }
 
   private static @Nullable ErrorTable rowFor(String errors) {

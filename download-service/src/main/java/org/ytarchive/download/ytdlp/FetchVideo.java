@@ -76,11 +76,8 @@ record FetchVideo(
 
   @Override
   public LineListener listener() {
-    return (stream, line) -> {
-      if (stream == LineListener.Stream.OUTPUT) {
-        heard.hear(line);
-      }
-    };
+    // Of both: since printing makes yt-dlp quiet, it tells of post-processing on standard error.
+    return (stream, line) -> heard.hear(line);
   }
 
   @Override

@@ -12,15 +12,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The lines that yt-dlp is told to print while it works, each with a prefix of ours, because they
- * share standard output with whatever else it says.
+ * share both streams with whatever else it says. Of what is printed on one stream the order counts
+ * alone; thread-safe as far as its consumers are.
  */
 final class ProgressLines {
-  private static final String CHOSEN = "YTA-CHOSEN ";
-  private static final String INFO = "YTA-INFO ";
-  private static final String FORMATS = "YTA-FORMATS ";
-  private static final String PROGRESS = "YTA-PROGRESS ";
-  private static final String PROCESSOR = "YTA-PROCESSOR ";
-  private static final String FINAL = "YTA-FINAL ";
+  private static final String OURS = "YTA-";
+  private static final String CHOSEN = OURS + "CHOSEN ";
+  private static final String INFO = OURS + "INFO ";
+  private static final String FORMATS = OURS + "FORMATS ";
+  private static final String PROGRESS = OURS + "PROGRESS ";
+  private static final String PROCESSOR = OURS + "PROCESSOR ";
+  private static final String FINAL = OURS + "FINAL ";
   private static final String PROGRESS_FIELDS =
       "status,filename,downloaded_bytes,total_bytes,total_bytes_estimate,speed,eta,"
           + "fragment_index,fragment_count";
@@ -61,6 +63,11 @@ final class ProgressLines {
       "--print",
       "after_move:" + FINAL + "%(filepath)j"
     };
+  }
+
+  /** Whether a line is one of these, and so no word of yt-dlp's own. */
+  static boolean isOne(String line) {
+    return line.startsWith(OURS);
   }
 
   void hear(String line) {

@@ -49,7 +49,12 @@ final class StallGuard {
 
   /** Learns from what is heard how far the fetch is. */
   void hear(FetchEvent event) {
-    phase = event instanceof FetchEvent.Merging ? Phase.MERGING : Phase.FETCHING;
+    if (event instanceof FetchEvent.Merging) {
+      phase = Phase.MERGING;
+    } else if (phase != Phase.MERGING) {
+      // What was said on the other stream before may be heard after.
+      phase = Phase.FETCHING;
+    }
   }
 
   /**

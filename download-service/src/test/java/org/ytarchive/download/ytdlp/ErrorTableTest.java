@@ -148,6 +148,9 @@ class ErrorTableTest {
             "The source asked for a pause: Unable to download webpage: HTTP Error 429: Too Many Requests");
     assertThat(ErrorTable.classify("").problem().message())
         .isEqualTo("yt-dlp failed: it said nothing");
+    assertThat(ErrorTable.classify("YTA-PROCESSOR MoveFiles\n").problem().message())
+        .as("what it was told to print is no word of its own")
+        .isEqualTo("yt-dlp failed: it said nothing");
     assertThat(ErrorTable.classify("ERROR: " + "x".repeat(1000)).problem().message())
         .hasSizeLessThan(330);
   }
