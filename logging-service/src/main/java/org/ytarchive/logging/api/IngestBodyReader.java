@@ -54,7 +54,8 @@ final class IngestBodyReader {
       }
     } catch (StreamConstraintsException e) {
       throw ServiceException.invalid(
-          "The body is beyond what is read: it is nested too deeply, or has a number or a name that is too long.");
+          "The body is beyond what is read: it is nested too deeply, or has a number or a name that"
+              + " is too long.");
     } catch (StreamReadException e) {
       // Without what the parser quotes of it, which may be a secret.
       throw ServiceException.invalid(
@@ -72,7 +73,10 @@ final class IngestBodyReader {
     if (isUtf16(bytes)) {
       throw ServiceException.invalid("The body is UTF-16 or UTF-32; JSON is sent as UTF-8.");
     }
-    byte[] clean = new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+    byte[] clean =
+        Utf8.isValid(bytes)
+            ? bytes
+            : new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
     return startsWithMark(clean) ? Arrays.copyOfRange(clean, 3, clean.length) : clean;
   }
 

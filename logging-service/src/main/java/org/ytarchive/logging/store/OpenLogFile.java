@@ -83,9 +83,13 @@ final class OpenLogFile implements Closeable {
     }
   }
 
+  boolean hasMoreThanDurable() {
+    return written > length;
+  }
+
   /** Waits until all that was written is durable. */
   void force() throws IOException {
-    if (written > length) {
+    if (hasMoreThanDurable()) {
       channel.force(false);
       length = written;
     }

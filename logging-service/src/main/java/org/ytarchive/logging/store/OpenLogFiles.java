@@ -29,6 +29,7 @@ final class OpenLogFiles {
   private final LogLayout layout;
   private final FileCatalogue catalogue;
   private final long largestFile;
+  private final DiskWait disk = new DiskWait();
   private final Map<Stream, OpenLogFile> byStream = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<LogFile, OpenLogFile> byFile = new ConcurrentHashMap<>();
   private final Set<LogFile> sealed = new HashSet<>();
@@ -93,9 +94,7 @@ final class OpenLogFiles {
 
   /** Waits until all that was written is durable. */
   void force() throws IOException {
-    for (OpenLogFile open : byStream.values()) {
-      open.force();
-    }
+    disk.force(byStream.values().stream().filter(OpenLogFile::hasMoreThanDurable).toList());
   }
 
   /** Takes back what was written and is not durable; a file that refuses even that is closed. */
