@@ -1,6 +1,8 @@
 package org.ytarchive.logging.domain;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -8,10 +10,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One who follows the logs. The lines that wait for it are bounded; what comes beyond them, since
- * it reads too slowly, is passed over and counted. Thread-safe.
+ * it reads too slowly, is passed over and counted. Has one reader; all else is thread-safe.
  */
 public final class LogFollower implements AutoCloseable {
 
@@ -23,6 +26,9 @@ public final class LogFollower implements AutoCloseable {
   private final BlockingQueue<List<StoredLog>> waiting = new LinkedBlockingQueue<>();
   private final AtomicLong linesWaiting = new AtomicLong();
   private final AtomicLong passedOver = new AtomicLong();
+  private Iterator<List<StoredLog>> missed = Collections.emptyIterator();
+  private @Nullable String beginning;
+  private boolean hasGap;
   private volatile boolean closed;
 
   LogFollower(LogFilter filter, Consumer<LogFollower> leave) {
@@ -30,8 +36,31 @@ public final class LogFollower implements AutoCloseable {
     this.leave = leave;
   }
 
+  void beginBehind(String lastId) {
+    beginning = lastId;
+  }
+
+  /** Shows these before anything that is offered. */
+  void catchUp(Iterator<List<StoredLog>> before) {
+    missed = before;
+  }
+
+  void noteGap() {
+    hasGap = true;
+  }
+
+  /** The line that it begins behind; empty when none has come yet. */
+  public Optional<String> beginning() {
+    return Optional.ofNullable(beginning);
+  }
+
+  /** Whether it was to go on where nobody knows any more what came since then. */
+  public boolean hasGap() {
+    return hasGap;
+  }
+
   void offer(List<StoredLog> logs) {
-    List<StoredLog> meant = logs.stream().filter(log -> filter.admits(log.entry())).toList();
+    List<StoredLog> meant = meant(logs);
     if (closed || meant.isEmpty()) {
       return;
     }
@@ -52,12 +81,22 @@ public final class LogFollower implements AutoCloseable {
     if (closed) {
       return Optional.empty();
     }
+    while (missed.hasNext()) {
+      List<StoredLog> before = meant(missed.next());
+      if (!before.isEmpty()) {
+        return Optional.of(before);
+      }
+    }
     List<StoredLog> logs = waiting.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     if (logs == null || logs.isEmpty()) {
       return Optional.empty();
     }
     linesWaiting.addAndGet(-logs.size());
     return Optional.of(logs);
+  }
+
+  private List<StoredLog> meant(List<StoredLog> logs) {
+    return logs.stream().filter(log -> filter.admits(log.entry())).toList();
   }
 
   /** How many lines were passed over since this was last asked. */

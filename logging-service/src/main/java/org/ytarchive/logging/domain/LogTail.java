@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.logging.domain.RecentLines.Batch;
 
 /**
  * Shows lines to those who follow, from the moment that they are durable. Whoever keeps lines never
@@ -16,6 +17,7 @@ public final class LogTail {
   static final int MOST_FOLLOWERS = 50;
 
   private final Set<LogFollower> followers = ConcurrentHashMap.newKeySet();
+  private final RecentLines recent = new RecentLines();
   private final LineFormat format;
   private boolean ended;
 
@@ -24,11 +26,40 @@ public final class LogTail {
   }
 
   /**
-   * Begins to follow; the follower has to be closed.
+   * Begins to follow, from now on; the follower has to be closed.
    *
    * @throws ServiceException E006 when there are too many already, or the service stops
    */
-  public synchronized LogFollower follow(LogFilter filter) {
+  public LogFollower follow(LogFilter filter) {
+    LogFollower follower = new LogFollower(filter, followers::remove);
+    RecentLines.lastId(add(follower)).ifPresent(follower::beginBehind);
+    return follower;
+  }
+
+  /**
+   * Goes on behind a line that was shown; where nobody knows any more what came since then, it
+   * begins anew and the follower {@linkplain LogFollower#hasGap() has a gap}.
+   *
+   * @throws ServiceException E006 as for {@link #follow(LogFilter)}
+   */
+  public LogFollower followBehind(String lastId, LogFilter filter) {
+    LogFollower follower = new LogFollower(filter, followers::remove);
+    List<Batch> shown = add(follower);
+    RecentLines.behind(lastId, shown)
+        .ifPresentOrElse(
+            missed -> {
+              follower.beginBehind(lastId);
+              follower.catchUp(missed.stream().map(this::decoded).iterator());
+            },
+            () -> {
+              RecentLines.lastId(shown).ifPresent(follower::beginBehind);
+              follower.noteGap();
+            });
+    return follower;
+  }
+
+  /** What was shown before; what comes later is offered to the follower. */
+  private synchronized List<Batch> add(LogFollower follower) {
     if (ended || followers.size() >= MOST_FOLLOWERS) {
       throw new ServiceException(
           ErrorCode.SERVICE_UNAVAILABLE,
@@ -37,9 +68,8 @@ public final class LogTail {
               : "%d clients follow the logs already, the most that are served; close one of them"
                   .formatted(MOST_FOLLOWERS));
     }
-    LogFollower follower = new LogFollower(filter, followers::remove);
     followers.add(follower);
-    return follower;
+    return recent.all();
   }
 
   public int followers() {
@@ -52,15 +82,27 @@ public final class LogTail {
    * @param ids of the lines, in the same order
    */
   void show(List<LogLine> lines, List<String> ids) {
-    if (followers.isEmpty()) {
-      return;
+    Batch batch = new Batch(lines, ids);
+    Set<LogFollower> those;
+    synchronized (this) {
+      recent.add(batch);
+      those = Set.copyOf(followers);
     }
-    List<StoredLog> logs = new ArrayList<>(lines.size());
-    for (int i = 0; i < lines.size(); i++) {
-      String id = ids.get(i);
-      format.decode(lines.get(i).bytes()).ifPresent(entry -> logs.add(new StoredLog(id, entry)));
+    if (!those.isEmpty()) {
+      List<StoredLog> logs = decoded(batch);
+      those.forEach(follower -> follower.offer(logs));
     }
-    followers.forEach(follower -> follower.offer(logs));
+  }
+
+  private List<StoredLog> decoded(Batch batch) {
+    List<StoredLog> logs = new ArrayList<>(batch.lines().size());
+    for (int i = 0; i < batch.lines().size(); i++) {
+      String id = batch.ids().get(i);
+      format
+          .decode(batch.lines().get(i).bytes())
+          .ifPresent(entry -> logs.add(new StoredLog(id, entry)));
+    }
+    return logs;
   }
 
   /** Ends every follower, since the service stops. */

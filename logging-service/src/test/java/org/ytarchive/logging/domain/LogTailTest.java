@@ -7,8 +7,10 @@ import static org.ytarchive.logging.domain.LogFixtures.aLine;
 import static org.ytarchive.logging.domain.LogFixtures.anEntry;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,60 @@ class LogTailTest {
       tail.show(thousand, ids);
       assertThat(slow.next(NO_TIME)).isPresent();
     }
+  }
+
+  @Test
+  void goesOnBehindTheLineThatWasShownLast() throws InterruptedException {
+    tail.show(List.of(aLine(NOW, "jobs", "a"), aLine(NOW, "storage", "b")), List.of("1", "2"));
+    tail.show(List.of(aLine(NOW, "storage", "c")), List.of("3"));
+    tail.show(List.of(aLine(NOW, "jobs", "d")), List.of("4"));
+
+    try (LogFollower back = tail.followBehind("1", QueryLanguage.parse("service:storage"))) {
+      tail.show(List.of(aLine(NOW, "storage", "e")), List.of("5"));
+      assertThat(back.beginning()).hasValue("1");
+      assertThat(back.hasGap()).isFalse();
+      assertThat(ids(back)).containsExactly("2", "3", "5");
+    }
+    try (LogFollower back = tail.followBehind("5", LogFilter.everything())) {
+      assertThat(back.hasGap()).isFalse();
+      assertThat(ids(back)).isEmpty();
+    }
+    try (LogFollower lost = tail.followBehind("0", LogFilter.everything())) {
+      assertThat(lost.hasGap()).isTrue();
+      assertThat(lost.beginning()).as("from now on").hasValue("5");
+      assertThat(ids(lost)).isEmpty();
+    }
+  }
+
+  @Test
+  void remembersABoundedNumberOfLinesAndBytes() {
+    tail.show(List.of(aLine(NOW, "jobs", "a")), List.of("first"));
+    tail.show(
+        Collections.nCopies(RecentLines.MOST_LINES, aLine(NOW, "jobs", "x")),
+        Collections.nCopies(RecentLines.MOST_LINES, "id"));
+    assertThat(hasGapBehind("first")).isTrue();
+    assertThat(hasGapBehind("id")).isFalse();
+
+    String large = "x".repeat((int) RecentLines.MOST_BYTES);
+    tail.show(List.of(aLine(NOW, "jobs", large)), List.of("large"));
+    assertThat(hasGapBehind("id")).isTrue();
+    assertThat(hasGapBehind("large")).isTrue();
+  }
+
+  private boolean hasGapBehind(String id) {
+    try (LogFollower follower = tail.followBehind(id, LogFilter.everything())) {
+      return follower.hasGap();
+    }
+  }
+
+  private static List<String> ids(LogFollower follower) throws InterruptedException {
+    List<String> ids = new ArrayList<>();
+    for (Optional<List<StoredLog>> next = follower.next(NO_TIME);
+        next.isPresent();
+        next = follower.next(NO_TIME)) {
+      next.get().forEach(log -> ids.add(log.logId()));
+    }
+    return ids;
   }
 
   @Test
