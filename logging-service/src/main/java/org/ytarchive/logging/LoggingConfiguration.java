@@ -94,7 +94,7 @@ class LoggingConfiguration {
 
   @Bean
   LogIntake logIntake(LogFileStore store, LogRetention retention, LogVolume volume, LogTail tail) {
-    return new LogIntake(store, retention, volume, tail);
+    return new LogIntake(store, retention, volume, tail, SUITE);
   }
 
   @Bean

@@ -11,16 +11,26 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Takes lines in: keeps what may be kept and counts it. Thread-safe. */
 public final class LogIntake {
 
-  /** A bound on what a runaway client can create: files, open ones at that, and meters. */
+  /** Beside the suite's: a bound on what a runaway client can create, files and meters. */
   static final int MOST_SERVICES = 500;
 
   private final LogStore store;
   private final LogRetention retention;
   private final LogVolume volume;
   private final LogTail tail;
-  private final Set<ServiceName> services = ConcurrentHashMap.newKeySet();
+  private final Set<ServiceName> suite;
+  private final Set<ServiceName> others = ConcurrentHashMap.newKeySet();
 
-  public LogIntake(LogStore store, LogRetention retention, LogVolume volume, LogTail tail) {
+  /**
+   * @param suite services that there is always room for, whatever others have sent before
+   */
+  public LogIntake(
+      LogStore store,
+      LogRetention retention,
+      LogVolume volume,
+      LogTail tail,
+      Set<ServiceName> suite) {
+    this.suite = Set.copyOf(suite);
     this.store = store;
     this.retention = retention;
     this.volume = volume;
@@ -60,10 +70,10 @@ public final class LogIntake {
   }
 
   private Optional<String> objectionToService(ServiceName service) {
-    if (services.contains(service)) {
+    if (suite.contains(service) || others.contains(service)) {
       return Optional.empty();
     }
-    if (services.size() >= MOST_SERVICES) {
+    if (others.size() >= MOST_SERVICES) {
       return Optional.of(
           "service '"
               + service
@@ -71,7 +81,7 @@ public final class LogIntake {
               + MOST_SERVICES
               + " services whose logs are kept here; use fewer names");
     }
-    services.add(service);
+    others.add(service);
     return Optional.empty();
   }
 }

@@ -14,7 +14,7 @@ public record LogQuery(LogFilter filter, int limit, int offset, LogOrder order) 
   private static final int DEEPEST = 100_000;
 
   /**
-   * @throws ServiceException E007 when a number is out of its range, or from is after to
+   * @throws ServiceException E007 when a number is out of its range
    */
   public LogQuery {
     if (limit < 1 || limit > LARGEST_PAGE) {
@@ -29,17 +29,5 @@ public record LogQuery(LogFilter filter, int limit, int offset, LogOrder order) 
               + (DEEPEST - limit)
               + ", and narrower from and to for what lies deeper");
     }
-    if (isAfter(filter)) {
-      throw ServiceException.invalid(
-          "from "
-              + filter.from().orElseThrow()
-              + " is after to "
-              + filter.to().orElseThrow()
-              + "; exchange them");
-    }
-  }
-
-  private static boolean isAfter(LogFilter filter) {
-    return filter.from().flatMap(first -> filter.to().filter(first::isAfter)).isPresent();
   }
 }

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -308,15 +309,7 @@ class LoggingHttpTest {
   void followsLinesAsTheyComeAndNoLaterThanTheyAreDurable() throws Exception {
     String trace = newTrace();
     post(clock.instant(), "jobs", "ERROR", "before", trace);
-    HttpRequest asked =
-        HttpRequest.newBuilder(
-                URI.create(
-                    "http://127.0.0.1:%d%s/tail?level=WARNING&query=trace_id:%s"
-                        .formatted(port, LOGS, trace)))
-            .header("Accept", "text/event-stream")
-            .build();
-    HttpResponse<Stream<String>> tail =
-        HttpClient.newHttpClient().send(asked, BodyHandlers.ofLines());
+    HttpResponse<Stream<String>> tail = follow(trace, null);
 
     assertThat(tail.statusCode()).isEqualTo(200);
     assertThat(tail.headers().firstValue("content-type").orElse(""))
@@ -325,6 +318,7 @@ class LoggingHttpTest {
     try (Stream<String> lines = tail.body()) {
       Iterator<String> events = lines.filter(line -> !line.isEmpty()).iterator();
       assertThat(events.next()).startsWith(":");
+      assertThat(events.next()).startsWith("id: ");
       post(clock.instant(), "jobs", "INFO", "not serious enough", trace);
       post(clock.instant(), "jobs", "WARNING", "of another trace", newTrace());
       post(clock.instant(), "jobs", "WARNING", "this one", trace);
@@ -338,12 +332,55 @@ class LoggingHttpTest {
   }
 
   @Test
-  void refusesToFollowWhatMakesNoSense() {
-    HttpReply refused =
-        http().send("GET", LOGS + "/tail?level=LOUD", null, Map.of("Accept", "text/event-stream"));
+  void showsWhoeverComesBackWhatCameMeanwhile() throws Exception {
+    String trace = newTrace();
+    post(clock.instant(), "jobs", "ERROR", "before", trace);
+    String id;
+    try (Stream<String> lines = follow(trace, null).body()) {
+      id =
+          lines
+              .filter(line -> line.startsWith("id: "))
+              .findFirst()
+              .orElseThrow()
+              .substring("id: ".length());
+    }
+    post(clock.instant(), "jobs", "INFO", "not serious enough", trace);
+    post(clock.instant(), "jobs", "ERROR", "meanwhile", trace);
 
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.text()).contains("E007").contains("LOUD");
+    try (Stream<String> lines = follow(trace, id).body()) {
+      Iterator<String> data = lines.filter(line -> line.startsWith("data:")).iterator();
+      assertThat(data.next()).contains("\"message\":\"meanwhile\"");
+      post(clock.instant(), "jobs", "ERROR", "afterwards", trace);
+      assertThat(data.next()).contains("\"message\":\"afterwards\"");
+    }
+    try (Stream<String> lines = follow(trace, "20260101-jobs-0-0").body()) {
+      Iterator<String> events = lines.dropWhile(line -> !line.startsWith("event:")).iterator();
+      assertThat(events.next()).isEqualTo("event: passed_over");
+      assertThat(events.next()).isEqualTo("data: {\"lines\":null}");
+    }
+  }
+
+  private HttpResponse<Stream<String>> follow(String trace, @Nullable String lastEventId)
+      throws Exception {
+    HttpRequest.Builder asked =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:%d%s/tail?level=WARNING&query=trace_id:%s"
+                        .formatted(port, LOGS, trace)))
+            .header("Accept", "text/event-stream");
+    if (lastEventId != null) {
+      asked.header("Last-Event-ID", lastEventId);
+    }
+    return HttpClient.newHttpClient().send(asked.build(), BodyHandlers.ofLines());
+  }
+
+  @Test
+  void refusesToFollowWhatMakesNoSense() {
+    Map<String, String> accept = Map.of("Accept", "text/event-stream");
+    assertRefused(http().send("GET", LOGS + "/tail?level=LOUD", null, accept), 400, "LOUD");
+    String backwards = "?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z";
+    assertRefused(http().send("GET", LOGS + "/tail" + backwards, null, accept), 400, "is after to");
+    assertRefused(http().get(LOGS + "/export" + backwards), 400, "is after to");
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.ytarchive.logging.domain.LogFixtures.anEntry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ytarchive.logging.client.MeteredLogVolume;
@@ -22,7 +23,11 @@ class LogIntakeTest {
   private final LogTail tail = new LogTail(FORMAT);
   private final LogIntake intake =
       new LogIntake(
-          new RememberingStore(kept), new LogRetention(30, MovableClock.at(NOW)), volume, tail);
+          new RememberingStore(kept),
+          new LogRetention(30, MovableClock.at(NOW)),
+          volume,
+          tail,
+          Set.of(new ServiceName("storage")));
 
   private record RememberingStore(List<LogLine> kept) implements LogStore {
     @Override
@@ -87,6 +92,7 @@ class LogIntakeTest {
     assertThat(intake.objection(aLine(NOW, "one-more", "x")).orElse(""))
         .contains("service 'one-more' would be one more than the 500");
     assertThat(intake.objection(aLine(NOW, "s7", "x"))).isEmpty();
+    assertThat(intake.objection(aLine(NOW, "storage", "x"))).as("the suite's own").isEmpty();
   }
 
   @Test
