@@ -3,6 +3,7 @@ package org.ytarchive.logging.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class DayIndex implements Closeable {
 
   private final LocalDate day;
   private final Directory directory;
+  private boolean isOnDisk;
   private final Map<LogFile, Progress> progress = new HashMap<>();
   private @Nullable IndexWriter writer;
   private volatile @Nullable IndexSnapshot snapshot;
@@ -67,6 +70,15 @@ final class DayIndex implements Closeable {
       if (current.hold()) {
         return Optional.of(current);
       }
+    }
+  }
+
+  /** Whether somebody deleted its files, which searches go on with until it is closed. */
+  boolean isGone() throws IOException {
+    try {
+      return isOnDisk && !DirectoryReader.indexExists(directory);
+    } catch (NoSuchFileException e) {
+      return true;
     }
   }
 
@@ -113,6 +125,7 @@ final class DayIndex implements Closeable {
     progress.forEach((file, done) -> data.put(file.plainName(), done.toString()));
     writer.setLiveCommitData(data.entrySet());
     writer.commit();
+    isOnDisk = true;
   }
 
   /** Commits, and gives back the memory that only writing takes. */
@@ -138,15 +151,30 @@ final class DayIndex implements Closeable {
 
   private void load() throws IOException {
     DirectoryReader reader = DirectoryReader.open(directory);
-    Map<String, String> data = reader.getIndexCommit().getUserData();
-    if (!IndexFields.VERSION.equals(data.get(VERSION))) {
+    try {
+      requireWhole(reader);
+      reader
+          .getIndexCommit()
+          .getUserData()
+          .forEach(
+              (name, done) ->
+                  LogFile.ofName(day, name).ifPresent(file -> advance(file, Progress.parse(done))));
+    } catch (IOException | RuntimeException e) {
       reader.close();
+      throw e;
+    }
+    replace(reader);
+    isOnDisk = true;
+  }
+
+  /** Reads all of it once: a damaged index would leave lines out without a word. */
+  private static void requireWhole(DirectoryReader reader) throws IOException {
+    if (!IndexFields.VERSION.equals(reader.getIndexCommit().getUserData().get(VERSION))) {
       throw new IOException("it was made by another version");
     }
-    data.forEach(
-        (name, done) ->
-            LogFile.ofName(day, name).ifPresent(file -> advance(file, Progress.parse(done))));
-    replace(reader);
+    for (LeafReaderContext leaf : reader.leaves()) {
+      leaf.reader().checkIntegrity();
+    }
   }
 
   private void replace(DirectoryReader reader) throws IOException {

@@ -61,9 +61,14 @@ final class LogFiles {
 
   /** Whether there are lines behind this position. */
   boolean goesOnBehind(LogFile file, long position) throws IOException {
-    return isCompressed(file)
-        ? closed.extent(file).length() != (position & 0xffff_ffffL)
-        : readable(file) > position;
+    long durable = open.readable(file);
+    if (durable < Long.MAX_VALUE) {
+      return durable > position;
+    }
+    FileCatalogue.Extent extent = closed.extent(file);
+    return extent.compressed()
+        ? extent.length() != (position & 0xffff_ffffL)
+        : extent.length() > position;
   }
 
   boolean isCompressed(LogFile file) throws IOException {

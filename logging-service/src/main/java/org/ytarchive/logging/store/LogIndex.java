@@ -52,10 +52,14 @@ final class LogIndex implements Closeable {
 
   /** The index of a day, for adding to it. */
   synchronized DayIndex open(LocalDate day) throws IOException {
+    DayIndex known = days.get(day);
+    if (known != null && known.isGone()) {
+      giveUp(day, new NoSuchFileException(layout.index(day).toString(), null, "deleted"));
+    }
     if (broken.contains(day)) {
       drop(day);
+      known = null;
     }
-    DayIndex known = days.get(day);
     if (known != null) {
       return known;
     }

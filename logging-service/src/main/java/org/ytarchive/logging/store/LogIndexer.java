@@ -63,7 +63,7 @@ public final class LogIndexer implements Closeable {
     }
     try {
       Set<LocalDate> open = files.openDays();
-      boolean all = !clock.instant().isBefore(lastLookAtAllDays.plus(BETWEEN_LOOKS_AT_ALL_DAYS));
+      boolean all = isOver(BETWEEN_LOOKS_AT_ALL_DAYS, lastLookAtAllDays, clock.instant());
       if (all) {
         files.lookAgain();
       }
@@ -125,11 +125,16 @@ public final class LogIndexer implements Closeable {
 
   private void commitIfDue(LocalDate day, DayIndex dayIndex) throws IOException {
     Instant now = clock.instant();
-    Instant due = lastCommits.computeIfAbsent(day, first -> now).plus(BETWEEN_COMMITS);
-    if (dayIndex.hasUncommitted() && !now.isBefore(due)) {
+    Instant last = lastCommits.computeIfAbsent(day, first -> now);
+    if (dayIndex.hasUncommitted() && isOver(BETWEEN_COMMITS, last, now)) {
       dayIndex.commit();
       lastCommits.put(day, now);
     }
+  }
+
+  /** Also when the clock was put back, or nothing would be done until it is there again. */
+  private static boolean isOver(Duration pause, Instant since, Instant now) {
+    return now.isBefore(since) || !now.isBefore(since.plus(pause));
   }
 
   /** Commits; from then on searches read what comes after. */

@@ -85,19 +85,19 @@ final class LogScan {
    */
   void walk(LocalDate day, LogFilter filter, ToLongFunction<LogFile> from, Visitor visitor)
       throws IOException {
-    LogMatcher matcher = new LogMatcher(filter);
     for (LogFile file : files.of(day)) {
       if (filter.mayAdmit(file.service())) {
-        walk(file, from.applyAsLong(file), matcher, visitor);
+        walk(file, from.applyAsLong(file), filter, visitor);
       }
     }
   }
 
-  private void walk(LogFile file, long from, LogMatcher matcher, Visitor visitor) {
+  private void walk(LogFile file, long from, LogFilter filter, Visitor visitor) {
     try {
       if (from > 0 && !files.goesOnBehind(file, from)) {
-        return;
+        return; // as most do, so that nothing is made ready for them
       }
+      LogMatcher matcher = new LogMatcher(filter);
       Optional<LineReader> opened = files.open(file);
       if (opened.isEmpty()) {
         return;

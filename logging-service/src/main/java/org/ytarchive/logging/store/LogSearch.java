@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ytarchive.logging.domain.LineFormat;
+import org.ytarchive.logging.domain.LogEntry;
 import org.ytarchive.logging.domain.LogFilter;
 import org.ytarchive.logging.domain.LogOrder;
 import org.ytarchive.logging.domain.LogPage;
@@ -148,7 +149,9 @@ final class LogSearch {
       throws IOException {
     List<byte[]> lines = known.lines(hits.stream().map(Hit::copy).toList()).orElse(List.of());
     for (int i = 0; i < lines.size(); i++) {
-      keep(hits.get(i), lines.get(i), found);
+      if (!keep(hits.get(i), lines.get(i), found)) {
+        throw new IOException("its copy of " + logId(hits.get(i)) + " is no line");
+      }
     }
   }
 
@@ -174,9 +177,14 @@ final class LogSearch {
     }
   }
 
-  private void keep(Hit hit, byte[] line, Map<Hit, StoredLog> found) {
-    format
-        .decode(line)
-        .ifPresent(entry -> found.put(hit, new StoredLog(hit.file().logId(hit.position()), entry)));
+  /** Whether it is a line at all. */
+  private boolean keep(Hit hit, byte[] line, Map<Hit, StoredLog> found) {
+    Optional<LogEntry> entry = format.decode(line);
+    entry.ifPresent(read -> found.put(hit, new StoredLog(logId(hit), read)));
+    return entry.isPresent();
+  }
+
+  private static String logId(Hit hit) {
+    return hit.file().logId(hit.position());
   }
 }

@@ -426,10 +426,15 @@ class LogFileStoreTest {
     LogFileStore hurried = new LogFileStore(logs, 1 << 20, ROOMY, ticking(Duration.ofSeconds(1)));
     opened.add(hurried);
 
-    LogPage page = hurried.find(everything(LogOrder.DESC));
+    assertSomeOfThirtyDays(hurried.find(everything(LogOrder.DESC)), 5);
+    hurried.indexer().round();
+    assertThat(logs.resolve("index/2026-01-30")).isNotEmptyDirectory();
+    assertSomeOfThirtyDays(hurried.find(everything(LogOrder.DESC)), 2);
+  }
 
+  private static void assertSomeOfThirtyDays(LogPage page, long least) {
     assertThat(page.partial()).isTrue();
-    assertThat(page.total()).isBetween(5L, 15L);
+    assertThat(page.total()).isBetween(least, 15L);
     assertThat(page.logs().get(0).entry().message()).as("the newest first").isEqualTo("day 30");
   }
 

@@ -4,45 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ytarchive.logging.domain.LogFixtures.anEntry;
 import static org.ytarchive.logging.domain.LogFixtures.everything;
 import static org.ytarchive.logging.store.StoreFixtures.append;
+import static org.ytarchive.logging.store.StoreFixtures.randomEntries;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.ytarchive.common.file.DiskSpace;
-import org.ytarchive.logging.domain.LogEntry;
-import org.ytarchive.logging.domain.LogFilter;
-import org.ytarchive.logging.domain.LogLevel;
 import org.ytarchive.logging.domain.LogOrder;
 import org.ytarchive.logging.domain.LogPage;
 import org.ytarchive.logging.domain.LogQuery;
 import org.ytarchive.logging.domain.QueryLanguage;
-import org.ytarchive.logging.domain.ServiceName;
 import org.ytarchive.testkit.MovableClock;
 
 class LogIndexTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 10);
-  private static final List<String> WORDS =
-      List.of("timed", "out", "retry", "Retrying", "fragment", "7", "Größe", "ab-cd", "x_y");
 
   private final MovableClock clock = MovableClock.at("2026-01-10T12:00:00Z");
   private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
@@ -140,27 +129,7 @@ class LogIndexTest {
 
     assertThat(after.find(everything(LogOrder.ASC)).total()).isEqualTo(600);
     assertThat(ids(after.find(everything(LogOrder.ASC)))).doesNotHaveDuplicates();
-    assertSameAsReading(after, copy);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"deleted", "emptied", "overwritten", "no index at all"})
-  void isMadeAnewWhenItIsBroken(String how) throws IOException {
-    LogFileStore before = store();
-    append(before, randomEntries(new Random(1), 300));
-    before.indexer().round();
-    before.close();
-    harm(logs.resolve("index"), how);
-
-    LogFileStore store = store();
-    assertSameAsReading(store);
-    store.indexer().round();
-    assertSameAsReading(store);
-    clock.advance(Duration.ofMinutes(2));
-    store.indexer().round();
-
-    assertSameAsReading(store);
-    assertThat(logs.resolve("index/2026-01-10")).isNotEmptyDirectory();
+    StoreFixtures.assertSameAsReading(after, copy, clock);
   }
 
   @Test
@@ -274,81 +243,7 @@ class LogIndexTest {
   }
 
   private void assertSameAsReading(LogFileStore indexed) throws IOException {
-    assertSameAsReading(indexed, logs);
-  }
-
-  /** A store of its own on the same files has no index, so it reads them. */
-  private void assertSameAsReading(LogFileStore indexed, Path directory) throws IOException {
-    try (LogFileStore reading =
-        new LogFileStore(directory, 20_000, new DiskSpace(0, path -> 0), clock)) {
-      for (String query :
-          List.of(
-              "",
-              "timed",
-              "\"timed out\"",
-              "retr*",
-              "-retry",
-              "größe",
-              "ab-cd",
-              "x_y -timed",
-              "service:jobs",
-              "-service:jobs level>=WARNING",
-              "level:INFO retry -out",
-              "-level>=ERROR",
-              "trace_id:trace-3",
-              "-trace_id:trace-3 fragment",
-              "from:2026-01-09T12:00:00Z to:2026-01-10T06:00:00Z",
-              "-from:2026-01-10T06:00:00Z deep",
-              "nowhere")) {
-        LogFilter filter = QueryLanguage.parse(query);
-        for (LogOrder order : LogOrder.values()) {
-          for (int offset : List.of(0, 37)) {
-            LogQuery asked = new LogQuery(filter, 50, offset, order);
-            assertThat(indexed.find(asked)).as(query).isEqualTo(reading.find(asked));
-          }
-        }
-        assertThat(indexed.summarise(filter)).as(query).isEqualTo(reading.summarise(filter));
-      }
-    }
-  }
-
-  private static List<LogEntry> randomEntries(Random random, int count) {
-    return IntStream.range(0, count).mapToObj(i -> randomEntry(random)).toList();
-  }
-
-  private static LogEntry randomEntry(Random random) {
-    String message =
-        String.join(" ", random.ints(6, 0, WORDS.size()).mapToObj(WORDS::get).toList());
-    // Many at the same time, so that their order among each other counts.
-    Instant time =
-        Instant.parse("2026-01-08T00:00:00Z").plusSeconds(600L * random.nextInt(3 * 144));
-    return new LogEntry(
-        time,
-        new ServiceName(List.of("jobs", "download", "storage").get(random.nextInt(3))),
-        List.of(LogLevel.values()).get(random.nextInt(5)),
-        message,
-        random.nextInt(3) == 0 ? Map.of("deep", Map.of("er", List.of(1, "deep timed"))) : Map.of(),
-        random.nextInt(4) == 0 ? null : "trace-" + random.nextInt(20));
-  }
-
-  private static void harm(Path index, String how) throws IOException {
-    List<Path> files;
-    try (Stream<Path> found = Files.walk(index)) {
-      files = found.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : files) {
-      switch (how) {
-        case "deleted" -> Files.delete(file);
-        case "emptied" -> Files.write(file, new byte[0]);
-        case "overwritten" ->
-            Files.write(file, "nonsense".repeat(50).getBytes(StandardCharsets.UTF_8));
-        default -> {
-          if (!file.getFileName().toString().startsWith("segments")) {
-            Files.delete(file);
-          }
-        }
-      }
-    }
+    StoreFixtures.assertSameAsReading(indexed, logs, clock);
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -1,0 +1,248 @@
+package org.ytarchive.logging.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ytarchive.logging.domain.LogFixtures.anEntry;
+import static org.ytarchive.logging.domain.LogFixtures.everything;
+import static org.ytarchive.logging.store.StoreFixtures.append;
+import static org.ytarchive.logging.store.StoreFixtures.randomEntries;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.logging.domain.LogEntry;
+import org.ytarchive.logging.domain.LogOrder;
+import org.ytarchive.logging.domain.ServiceName;
+import org.ytarchive.testkit.MovableClock;
+
+/** Whatever happens to an index costs speed and nothing else. */
+class HarmedIndexTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 1, 10);
+  private static final String INDEX_OF_TODAY = "index/" + TODAY;
+
+  private final MovableClock clock = MovableClock.at("2026-01-10T12:00:00Z");
+  private final List<LogFileStore> opened = new ArrayList<>();
+  @TempDir private Path logs;
+
+  @AfterEach
+  void close() throws IOException {
+    for (LogFileStore store : opened) {
+      store.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deleted", "emptied", "overwritten", "no index at all"})
+  void isMadeAnewWhenItIsBroken(String how) throws IOException {
+    LogFileStore before = store();
+    append(before, randomEntries(new Random(1), 90));
+    before.indexer().round();
+    before.close();
+    harm(how);
+
+    LogFileStore store = store();
+    assertSameAsReading(store);
+    store.indexer().round();
+    assertSameAsReading(store);
+    lookAtAllDays(store);
+
+    assertSameAsReading(store);
+    store.close();
+    assertThat(linesInIndexes()).isEqualTo(90);
+  }
+
+  @Test
+  void isMadeAnewWhenAnyOfItsFilesHasAByteThatIsWrong() throws IOException {
+    LogFileStore before = store();
+    append(before, randomEntries(new Random(1), 90));
+    before.indexer().round();
+    before.close();
+
+    for (Path file : filesOf(logs.resolve(INDEX_OF_TODAY))) {
+      byte[] bytes = Files.readAllBytes(file);
+      if (bytes.length > 0) { // the lock is empty
+        bytes[bytes.length / 2] ^= 4;
+        Files.write(file, bytes);
+
+        LogFileStore store = store();
+        store.indexer().round();
+        assertSameAsReading(store);
+        store.close();
+        assertThat(linesInIndexes()).as(file.toString()).isEqualTo(90);
+      }
+    }
+  }
+
+  @Test
+  void isMadeAnewWhenItIsDeletedWhileLinesComeIn() throws IOException {
+    LogFileStore store = store();
+    append(store, randomEntries(new Random(1), 90));
+    store.indexer().round();
+
+    harm("no index at all");
+    assertSameAsReading(store);
+    append(store, randomEntries(new Random(2), 100));
+    store.indexer().round();
+    assertSameAsReading(store);
+    lookAtAllDays(store);
+
+    assertSameAsReading(store);
+    append(store, randomEntries(new Random(3), 50));
+    store.indexer().round();
+    assertSameAsReading(store);
+    store.close();
+    assertThat(linesInIndexes()).isEqualTo(240);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deleted", "no index at all"})
+  void isMadeAnewWhenItIsDeletedWhileNothingComesIn(String how) throws IOException {
+    append(store(), randomEntries(new Random(1), 90));
+    LogFileStore store = store(); // which has no file open for lines
+    store.indexer().round();
+
+    harm(how);
+    lookAtAllDays(store);
+
+    assertSameAsReading(store);
+    store.close();
+    assertThat(linesInIndexes()).isEqualTo(90);
+  }
+
+  @Test
+  void savesTheOthersWhenLuceneHasGivenOneUp() throws IOException {
+    LogFileStore store = store();
+    append(store, randomEntries(new Random(1), 90));
+    store.indexer().round();
+    append(store, List.of(anEntry("2026-01-10T23:00:00Z", "jobs", "one more")));
+    delete(logs.resolve(INDEX_OF_TODAY));
+    store.indexer().round();
+
+    store.close();
+
+    assertThat(linesInIndex(logs.resolve("index/2026-01-08"))).isPositive();
+    assertThat(linesInIndex(logs.resolve("index/2026-01-09"))).isPositive();
+    LogFileStore after = store();
+    after.indexer().round();
+    assertSameAsReading(after);
+  }
+
+  @Test
+  void givesTheLineOfTheFileWhereItsCopyIsNone() throws IOException {
+    LogFileStore before = store();
+    LogEntry entry = anEntry("2026-01-10T01:00:00Z", "jobs", "whole");
+    append(before, List.of(entry));
+    before.close();
+    LogFile file = new LogFile(TODAY, new ServiceName("jobs"), 0);
+    try (DayIndex index = DayIndex.open(TODAY, logs.resolve(INDEX_OF_TODAY))) {
+      index.add(file, 0, entry, "{\"tim".getBytes(StandardCharsets.UTF_8));
+      index.advance(file, new Progress(Files.size(logs.resolve("2026/01/10/jobs.ndjson")), 0));
+      index.commit();
+    }
+
+    LogFileStore store = store();
+    store.indexer().round();
+
+    assertThat(store.find(everything(LogOrder.ASC)).logs())
+        .singleElement()
+        .satisfies(log -> assertThat(log.entry()).isEqualTo(entry));
+    lookAtAllDays(store);
+    assertSameAsReading(store);
+  }
+
+  @Test
+  void isSavedAlthoughTheClockWasPutBack() throws IOException {
+    LogFileStore store = store();
+    append(store, randomEntries(new Random(1), 90));
+    store.indexer().round();
+    clock.advance(Duration.ofDays(-3));
+    append(store, randomEntries(new Random(2), 100));
+    store.indexer().round();
+
+    assertThat(linesInIndexes()).isEqualTo(190);
+  }
+
+  private void assertSameAsReading(LogFileStore indexed) throws IOException {
+    StoreFixtures.assertSameAsReading(indexed, logs, clock);
+  }
+
+  /** Twice: what was given up in one round is made anew in the next. */
+  private void lookAtAllDays(LogFileStore store) {
+    for (int i = 0; i < 2; i++) {
+      clock.advance(Duration.ofMinutes(2));
+      store.indexer().round();
+    }
+  }
+
+  private void harm(String how) throws IOException {
+    Path index = logs.resolve("index");
+    if (how.equals("no index at all")) {
+      delete(index);
+      return;
+    }
+    for (Path file : filesOf(index)) {
+      switch (how) {
+        case "deleted" -> Files.delete(file);
+        case "emptied" -> Files.write(file, new byte[0]);
+        default -> Files.writeString(file, "nonsense".repeat(50));
+      }
+    }
+  }
+
+  private static List<Path> filesOf(Path directory) throws IOException {
+    try (Stream<Path> found = Files.walk(directory)) {
+      return found.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> found = Files.walk(directory)) {
+      for (Path path : found.sorted(Comparator.<Path>reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private int linesInIndexes() throws IOException {
+    int lines = 0;
+    for (int day = 8; day <= 10; day++) {
+      lines += linesInIndex(logs.resolve("index/2026-01-%02d".formatted(day)));
+    }
+    return lines;
+  }
+
+  /** As Lucene itself counts them, of what is on disk, every byte of which it looks at. */
+  private static int linesInIndex(Path index) throws IOException {
+    try (FSDirectory directory = FSDirectory.open(index);
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        leaf.reader().checkIntegrity();
+      }
+      return reader.numDocs();
+    }
+  }
+
+  private LogFileStore store() {
+    LogFileStore store =
+        new LogFileStore(logs, 20_000, new DiskSpace(0, path -> Long.MAX_VALUE), clock);
+    opened.add(store);
+    return store;
+  }
+}
