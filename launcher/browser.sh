@@ -3,11 +3,18 @@
 # Nothing else needs them, and where they can't be installed those tests are skipped, and say so.
 
 take_browser() {
-  path_lookup chromium >/dev/null || path_lookup google-chrome >/dev/null ||
-    by_system_install chromium || true
-  path_lookup chromedriver >/dev/null || by_system_install chromium-driver || true
-  if ! { path_lookup chromium || path_lookup google-chrome; } >/dev/null || ! path_lookup chromedriver >/dev/null; then
+  if ! { has_chromium && has_driver; }; then
+    lock
+    TRIED=''
+    has_chromium || by_system_install chromium || true
+    has_driver || by_system_install chromium-driver || true
+    unlock
+  fi
+  if ! { has_chromium && has_driver; }; then
     say "There is no Chromium with chromedriver on PATH, so the page's tests are skipped. What was tried:${TRIED:- nothing}
 What helps: install both (Debian: apt install chromium chromium-driver)."
   fi
 }
+
+has_chromium() { path_lookup chromium >/dev/null || path_lookup google-chrome >/dev/null; }
+has_driver() { path_lookup chromedriver >/dev/null; }

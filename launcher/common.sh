@@ -55,10 +55,15 @@ toml_value() {
 
 # config_value SECTION KEY: from the environment, else the user's file, else the defaults.
 config_value() {
-  local name file
-  name=YTARCHIVE_$(printf '%s_%s' "$1" "$2" | tr 'a-z.' 'A-Z_')
-  if [ -n "${!name+set}" ]; then
-    printf '%s\n' "${!name}"
+  local name set='' file
+  # Bash 3.2 has no upper case; a comparison without case saves a process.
+  shopt -s nocasematch
+  for name in ${!YTARCHIVE_@}; do
+    [[ $name != "YTARCHIVE_${1//./_}_$2" ]] || set=$name
+  done
+  shopt -u nocasematch
+  if [ -n "$set" ]; then
+    printf '%s\n' "${!set}"
     return
   fi
   for file in "$CONFIG" "$ROOT/common/src/main/resources/org/ytarchive/common/config/defaults.toml"; do
@@ -85,7 +90,7 @@ java_homes() {
   printf '%s\n' "${JAVA_HOME:-}"
   if on_path=$(path_lookup javac); then
     on_path=$(readlink -f "$on_path" 2>/dev/null || printf '%s' "$on_path")
-    dirname "$(dirname "$on_path")"
+    printf '%s\n' "${on_path%/*/*}"
   fi
   if [ -x /usr/libexec/java_home ]; then
     /usr/libexec/java_home -v "$OLDEST_JDK+" 2>/dev/null || true
@@ -96,27 +101,39 @@ java_homes() {
   done
 }
 
-# java_feature HOME: 17 for a JDK 17.0.15, nothing where there is no JDK.
+# java_feature HOME: sets FEATURE, to 17 for a JDK 17.0.15, to nothing where there is no JDK. Every
+# command looks at every JDK, so no process is started for one that says what it is.
 java_feature() {
-  local version
+  local line version=''
+  FEATURE=''
   [ -x "$1/bin/javac" ] && [ -x "$1/bin/java" ] || return 0
-  version=$(sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$1/release" 2>/dev/null || true)
+  if [ -r "$1/release" ]; then
+    while IFS= read -r line || [ -n "$line" ]; do
+      case $line in
+        JAVA_VERSION=*)
+          version=${line#*'"'}
+          version=${version%%'"'*}
+          break
+          ;;
+      esac
+    done <"$1/release"
+  fi
   if [ -z "$version" ]; then
     version=$("$1/bin/java" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/\1/p' | head -n 1)
   fi
   version=${version#1.}
-  printf '%s' "${version%%[!0-9]*}"
+  FEATURE=${version%%[!0-9]*}
 }
 
 # Sets JDK to the newest one found and JDK_FEATURE to its version; status 1 if there is none.
 find_jdk() {
-  local home feature
+  local home
   JDK='' JDK_FEATURE=0
   while IFS= read -r home; do
     [ -n "$home" ] || continue
-    feature=$(java_feature "$home")
-    if [ -n "$feature" ] && [ "$feature" -ge "$OLDEST_JDK" ] && [ "$feature" -gt "$JDK_FEATURE" ]; then
-      JDK=$home JDK_FEATURE=$feature
+    java_feature "$home"
+    if [ -n "$FEATURE" ] && [ "$FEATURE" -ge "$OLDEST_JDK" ] && [ "$FEATURE" -gt "$JDK_FEATURE" ]; then
+      JDK=$home JDK_FEATURE=$FEATURE
     fi
   done <<EOT
 $(java_homes)

@@ -2,7 +2,12 @@
 # ./ytarchive up, down, status and logs: the five services in one process in the background.
 
 RUN=$HOME/.ytarchive/run
-VERSION=$(sed -n 's/^  <version>\(.*\)<.*/\1/p' "$ROOT/pom.xml" | head -n 1)
+while IFS= read -r VERSION; do
+  case $VERSION in
+    '  <version>'*) break ;;
+  esac
+done <"$ROOT/pom.xml"
+VERSION=${VERSION#*>} VERSION=${VERSION%%<*}
 ARCHIVE_JAR=$ROOT/all-in-one/target/all-in-one-$VERSION-exec.jar
 CLIENT_JAR=$ROOT/cli/target/cli-$VERSION.jar
 ORIGIN_JAR=$ROOT/testkit/target/testkit-$VERSION-exec.jar
@@ -120,7 +125,7 @@ client() {
   # Whoever may read the archive's data may use the archive.
   YTARCHIVE_TOKEN_FILE=${YTARCHIVE_TOKEN_FILE:-$(expand_home "$(config_value storage base_data_dir)")/service-token} \
     YTARCHIVE_SERVER=${YTARCHIVE_SERVER:-$(address jobs)} exec "$JDK/bin/java" \
-    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto "-XX:SharedArchiveFile=$CLASS_DATA" -Xlog:disable \
+    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto "-XX:SharedArchiveFile=$CLASS_DATA" -Xlog:disable \
     "-Dytarchive.columns=$columns" -jar "$CLIENT_JAR" "$@"
 }
 
@@ -176,7 +181,7 @@ newer_source() {
   fi
   # shellcheck disable=SC2086
   (cd "$ROOT" && find pom.xml $sources -name target -prune -o -path '*/src/test' -prune -o \
-    -type f -newer "$1" -print | head -n 1)
+    -type f -newer "$1" -print -quit)
 }
 
 # build_modules MODULE,...: what is built for use is not checked; mvn verify does that.

@@ -8,7 +8,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "completion",
     description = "Print what makes bash or zsh complete ytarchive's commands and options.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -8,10 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(
-    name = "config",
     description =
         "Check the configuration of this machine's archive, or show it; needs none running.",
-    subcommands = {ConfigCommand.Check.class, ConfigCommand.Show.class},
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive config check", "  ytarchive config show --json | jq .values"})
 final class ConfigCommand extends ServerCommand {
@@ -39,7 +37,6 @@ final class ConfigCommand extends ServerCommand {
   }
 
   @Command(
-      name = "check",
       description = "Whether the services would start with it; else which key is wrong and why.",
       footerHeading = "%nExamples:%n",
       footer = {"  YTARCHIVE_CONFIG=/etc/ytarchive.toml ytarchive config check"})
@@ -54,7 +51,6 @@ final class ConfigCommand extends ServerCommand {
   }
 
   @Command(
-      name = "show",
       description = "Every key with the value that is in force.",
       footerHeading = "%nExamples:%n",
       footer = {"  ytarchive config show | grep storage"})

@@ -9,7 +9,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(
-    name = "doctor",
     description =
         "Look at this machine and the archive on it: configuration, folders, disk, tools, ports, services, clock and versions; say what is wrong and the remedy.",
     footerHeading = "%nExamples:%n",

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-    name = "download",
     description = "Archive videos, playlists and channels; a playlist is a job of its own.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -7,7 +7,6 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "formats",
     description = "Show in which formats a video is there, and which one would be taken.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive formats dQw4w9WgXcQ", "  ytarchive formats dQw4w9WgXcQ --quality 720p"})

@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "health",
     description =
         "Show how the archive is: services, database, queue, disk and tools. Status 1 where it can't work.",
     footerHeading = "%nExamples:%n",

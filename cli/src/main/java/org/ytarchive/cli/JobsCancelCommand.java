@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "cancel",
     description = "Stop jobs that have not ended.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -4,19 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-    name = "jobs",
     description = "List the jobs, the newest first, and steer them.",
-    subcommands = {
-      JobsListCommand.class,
-      JobsShowCommand.class,
-      WatchCommand.class,
-      JobsCancelCommand.class,
-      JobsRetryCommand.class,
-      JobsDeleteCommand.class,
-      JobsPriorityCommand.class,
-      JobsStatsCommand.class,
-      JobsExportCommand.class
-    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ytarchive jobs",

@@ -6,7 +6,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "delete",
     description = "Forget jobs that have ended; the library keeps what they archived.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive jobs delete JOB", "  ytarchive jobs delete JOB --delete-files"})

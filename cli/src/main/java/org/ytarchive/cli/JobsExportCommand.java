@@ -7,7 +7,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-    name = "export",
     description = "Print all jobs that match, however many, for other programs.",
     footerHeading = "%nExamples:%n",
     footer = {

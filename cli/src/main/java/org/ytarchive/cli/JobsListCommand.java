@@ -5,7 +5,6 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "list",
     description = "List the jobs, the newest first.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "priority",
     description = "Let jobs go sooner or later; it counts for what has not started yet.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive jobs priority 9 JOB", "  ytarchive jobs priority 0 JOB1 JOB2"})

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "retry",
     description = "Run jobs again that failed or were cancelled: the videos that did not succeed.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive jobs retry JOB"})

@@ -6,7 +6,6 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "show",
     description = "Show jobs with their videos and what became of each.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive jobs show JOB", "  ytarchive jobs show JOB --json | jq .results"})

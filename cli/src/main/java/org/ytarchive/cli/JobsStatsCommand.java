@@ -7,7 +7,6 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "stats",
     description = "Count jobs, and what they archived.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive jobs stats", "  ytarchive jobs stats --from 2026-01-01 --to 2026-01-31"})

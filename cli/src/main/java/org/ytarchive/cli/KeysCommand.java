@@ -3,9 +3,7 @@ package org.ytarchive.cli;
 import picocli.CommandLine.Command;
 
 @Command(
-    name = "keys",
     description = "Who may use the archive, once [auth] enabled is true.",
-    subcommands = {KeysListCommand.class, KeysCreateCommand.class, KeysDeleteCommand.class},
     footerHeading = "%nExamples:%n",
     footer = {
       "  ytarchive keys",

@@ -7,7 +7,6 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "create",
     description = "Make a key and print it, this once.",
     footerHeading = "%nExamples:%n",
     footer = {

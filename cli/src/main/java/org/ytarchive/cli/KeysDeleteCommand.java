@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "delete",
     description = "Delete keys; they are no good from then on.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive keys delete KEY"})

@@ -4,7 +4,6 @@ import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "list",
     description = "List the keys, by what they begin with.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive keys list"})

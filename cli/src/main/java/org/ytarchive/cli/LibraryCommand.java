@@ -6,16 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-    name = "library",
     description = "List what is archived, the newest first; search it, prove it, bring it in.",
-    subcommands = {
-      LibraryListCommand.class,
-      LibraryShowCommand.class,
-      LibrarySearchCommand.class,
-      LibraryVerifyCommand.class,
-      LibraryRebuildCommand.class,
-      LibraryImportCommand.class
-    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ytarchive library",

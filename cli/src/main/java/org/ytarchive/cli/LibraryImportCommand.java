@@ -10,7 +10,6 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "import",
     description =
         "Bring in what was downloaded without YTArchive: a folder of files named ... [id].ext, or yt-dlp's archive.txt.",
     footerHeading = "%nExamples:%n",

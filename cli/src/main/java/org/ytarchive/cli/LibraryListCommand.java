@@ -6,7 +6,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
-    name = "list",
     description = "List what is archived, the newest first.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -6,7 +6,6 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "rebuild",
     description = "Make the library's index anew from the files alone.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive library rebuild --wait"})

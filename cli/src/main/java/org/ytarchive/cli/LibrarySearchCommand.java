@@ -6,7 +6,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "search",
     description = "Search titles, channels, descriptions and captions; says where it is said.",
     footerHeading = "%nExamples:%n",
     footer = {

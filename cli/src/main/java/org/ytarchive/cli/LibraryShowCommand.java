@@ -6,7 +6,6 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "show",
     description = "Show archived videos with their files, sizes and checksums.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -8,7 +8,6 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "verify",
     description = "Have every byte read and compared with its checksum, of all videos or of some.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "logs",
     description = "Show what the services log, the latest last; with --json an entry a line.",
     footerHeading = "%nExamples:%n",
     footer = {

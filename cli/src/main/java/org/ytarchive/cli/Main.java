@@ -3,13 +3,15 @@ package org.ytarchive.cli;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -17,25 +19,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ytarchive",
     description = "Talks to a running YTArchive.",
-    subcommands = {
-      DownloadCommand.class,
-      PlaylistCommand.class,
-      MetadataCommand.class,
-      FormatsCommand.class,
-      JobsCommand.class,
-      WatchCommand.class,
-      LibraryCommand.class,
-      WorkPlansCommand.class,
-      LogsCommand.class,
-      ServicesCommand.class,
-      HealthCommand.class,
-      QuotaCommand.class,
-      KeysCommand.class,
-      WebhooksCommand.class,
-      ConfigCommand.class,
-      DoctorCommand.class,
-      CompletionCommand.class
-    },
     footerHeading = "%nExit status: ",
     footer = {
       "0 all well, 1 some of it failed, 2 wrong arguments, 3 no archive answers.",
@@ -64,8 +47,8 @@ public final class Main implements Runnable {
   }
 
   int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(this)
-        .setOut(out)
+    CommandLine all = CommandTree.of(this, arguments);
+    return all.setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
@@ -81,7 +64,7 @@ public final class Main implements Runnable {
               command.getErr().println("Try: " + name(command) + " --help");
               return ExitStatus.USAGE;
             })
-        .execute(withoutLeadingDashes(arguments));
+        .execute(withoutLeadingDashes(all, arguments));
   }
 
   @Override
@@ -91,16 +74,28 @@ public final class Main implements Runnable {
 
   /**
    * An id that begins with a dash would be taken for an option. No option is 11 characters long, so
-   * such an argument can only be an id; it is passed on as an address.
+   * such an argument is an id, and passed on as an address; or, after an option that takes a value,
+   * that value. After {@code --} there are no options.
    */
-  private static String[] withoutLeadingDashes(String[] arguments) {
-    return Arrays.stream(arguments)
-        .map(
-            argument ->
-                argument.startsWith("-") && YouTubeAddress.isVideoId(argument)
-                    ? "https://youtu.be/" + argument
-                    : argument)
-        .toArray(String[]::new);
+  private static String[] withoutLeadingDashes(CommandLine all, String... arguments) {
+    List<String> result = new ArrayList<>();
+    for (String argument : arguments) {
+      boolean dashed =
+          argument.startsWith("-") && YouTubeAddress.isVideoId(argument) && !result.contains("--");
+      String before = result.isEmpty() ? "" : result.get(result.size() - 1);
+      if (dashed && before.startsWith("--") && takesValue(all, before)) {
+        result.set(result.size() - 1, before + "=" + argument);
+      } else {
+        result.add(dashed ? "https://youtu.be/" + argument : argument);
+      }
+    }
+    return result.toArray(String[]::new);
+  }
+
+  private static boolean takesValue(CommandLine command, String option) {
+    OptionSpec found = command.getCommandSpec().findOption(option);
+    return (found != null && found.arity().min() > 0)
+        || command.getSubcommands().values().stream().anyMatch(below -> takesValue(below, option));
   }
 
   private static String name(CommandLine command) {

@@ -7,7 +7,6 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "metadata",
     description = "Show what is known of videos and playlists, or archive that alone.",
     footerHeading = "%nExamples:%n",
     footer = {

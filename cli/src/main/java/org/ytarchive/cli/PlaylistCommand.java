@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-    name = "playlist",
     description = "Archive playlists, or all that channels uploaded.",
     footerHeading = "%nExamples:%n",
     footer = {

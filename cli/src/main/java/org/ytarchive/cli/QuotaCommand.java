@@ -4,7 +4,6 @@ import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "quota",
     description = "Show what is left of the YouTube Data API's quota today.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive quota"})

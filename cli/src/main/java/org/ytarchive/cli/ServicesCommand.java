@@ -4,7 +4,6 @@ import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "services",
     description = "List the services that have registered.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive services"})

@@ -4,7 +4,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "watch",
     description = "Follow a job until it has ended; with --json a line for each change.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive watch JOB", "  ytarchive jobs watch JOB --json | jq -r .status"})

@@ -3,16 +3,7 @@ package org.ytarchive.cli;
 import picocli.CommandLine.Command;
 
 @Command(
-    name = "webhooks",
     description = "Whom the archive tells what becomes of jobs.",
-    subcommands = {
-      WebhooksListCommand.class,
-      WebhooksCreateCommand.class,
-      WebhooksTestCommand.class,
-      WebhooksDeliveriesCommand.class,
-      WebhooksRotateCommand.class,
-      WebhooksDeleteCommand.class
-    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ytarchive webhooks",

@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "create",
     description = "Have an address told what becomes of jobs; prints the secret that signs it.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "delete",
     description = "Tell them nothing any more, not even what is on its way.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive webhooks delete WEBHOOK"})

@@ -6,7 +6,6 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "deliveries",
     description = "What a webhook was sent, the newest first, and how that went.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive webhooks deliveries WEBHOOK --limit 50"})

@@ -4,7 +4,6 @@ import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "list",
     description = "List the webhooks.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive webhooks list"})

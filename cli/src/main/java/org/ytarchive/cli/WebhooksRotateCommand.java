@@ -8,7 +8,6 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "rotate",
     description = "Change the secret; for a day messages are signed with the former one too.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive webhooks rotate WEBHOOK"})

@@ -6,7 +6,6 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "test",
     description = "Send a test message now, and say what came of it; status 1 if it failed.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive webhooks test WEBHOOK"})

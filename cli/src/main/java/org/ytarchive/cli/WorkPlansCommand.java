@@ -6,13 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "work-plans",
     description = "What could not be archived, and why; and try it again.",
-    subcommands = {
-      WorkPlansListCommand.class,
-      WorkPlansShowCommand.class,
-      WorkPlansRetryCommand.class
-    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ytarchive work-plans",

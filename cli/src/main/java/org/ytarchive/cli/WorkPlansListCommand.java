@@ -6,7 +6,6 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 @Command(
-    name = "list",
     description = "List the work plans with how much is still open.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive work-plans list"})

@@ -6,7 +6,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "retry",
     description = "Order anew what a work plan still has open: all of it, or some of its videos.",
     footerHeading = "%nExamples:%n",
     footer = {

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
-    name = "show",
     description = "Show work plans with their videos, the reasons and what to do next.",
     footerHeading = "%nExamples:%n",
     footer = {"  ytarchive work-plans show 20260131_235959"})

@@ -89,6 +89,14 @@ final class ArchiveStub implements AutoCloseable {
     return this;
   }
 
+  /** Hears the request, and hangs up. */
+  ArchiveStub breaking(String method, String path) {
+    server.stubFor(
+        request(method, urlEqualTo("/api/v1" + path))
+            .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+    return this;
+  }
+
   ArchiveStub answeringText(String path, String text) {
     server.stubFor(
         get(urlEqualTo("/api/v1" + path)).willReturn(aResponse().withStatus(502).withBody(text)));

@@ -51,6 +51,18 @@ class ListingTest {
   }
 
   @Test
+  void searchesForAnIdThatBeginsWithADash() {
+    archive
+        .answering("/jobs?limit=20&search=-dashFirst1", "{\"jobs\": [{\"id\": \"j-1\"}]}")
+        .answering("/storage/videos?limit=20&search=-dashFirst1", "{\"videos\": []}");
+
+    assertThat(archive.run("jobs", "-q", "--search", "-dashFirst1").out())
+        .isEqualToIgnoringNewLines("j-1");
+    assertThat(archive.run("jobs", "-q", "--search=-dashFirst1").status()).isZero();
+    assertThat(archive.run("library", "search", "--", "-dashFirst1").status()).isZero();
+  }
+
+  @Test
   void passesOnWhatTheServerRefuses() {
     archive.refusing("/jobs?limit=0", 400, "E007", "limit is 0; it is 1 to 500.");
 

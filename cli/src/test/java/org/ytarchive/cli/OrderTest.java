@@ -54,6 +54,20 @@ class OrderTest {
   }
 
   @Test
+  void ordersOnceThoughTheConnectionBreaks() {
+    archive.breaking("POST", "/jobs");
+
+    Outcome outcome = archive.run("download", "firstLight0");
+
+    assertThat(outcome.status()).isEqualTo(ExitStatus.NOT_REACHABLE);
+    assertThat(outcome.err()).contains("the connection to the archive at", "broke");
+    archive.verifyOrdered(
+        """
+        {"type": "video_download", "video_ids": ["firstLight0"]}
+        """);
+  }
+
+  @Test
   void passesOnWhatWasChosen() {
     Outcome outcome =
         archive.run(

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,6 +58,25 @@ class UsageTest {
 
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out()).contains("--quality", "--no-captions", "--wait", "--json");
+  }
+
+  @Test
+  void helpListsWhatIsBelow() {
+    assertThat(Outcome.of("--help").out())
+        .contains("Usage: ytarchive", "download ", "work-plans ", "completion ");
+    assertThat(Outcome.of("jobs", "--help").out())
+        .contains("Usage: ytarchive jobs", "Examples:", "list      List the jobs", "priority  Let");
+    assertThat(Outcome.of("jobs", "-qh").out()).contains("priority  Let");
+    assertThat(Outcome.of("jobs", "priority", "-h").out())
+        .contains("Usage: ytarchive jobs priority")
+        .doesNotContain("Commands:");
+  }
+
+  @Test
+  void readsArgumentsFromAFile(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("arguments"), "jobs show ../keys");
+
+    assertThat(Outcome.of("@" + file).err()).contains("'../keys' is no job's id");
   }
 
   @Test
