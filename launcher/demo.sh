@@ -186,7 +186,7 @@ demo_keep() {
   heading "Left running"
   say "The services (process $ARCHIVE_PID, $(address jobs)) and the sample origin (process $ORIGIN_PID, $ORIGIN)."
   say "Their configuration, data, library and logs are in $DEMO."
-  say "Try: ./ytarchive download longWalk_20 --wait --server $(address jobs)"
+  say "Try: open $(address jobs)/ in a browser, or ./ytarchive download longWalk_20 --wait --server $(address jobs)"
   say "Stop them and remove the directory: ./ytarchive demo --stop"
 }
 

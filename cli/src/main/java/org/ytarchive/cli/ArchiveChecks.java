@@ -10,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 /** What a running archive says about itself. */
 final class ArchiveChecks {
   private static final long TOLERATED_SECONDS = 60;
+  private static final String JAVASCRIPT = "javascript_runtime";
+  private static final String INSTALL = "Install one of them; setup installs none.";
   private static final String UPDATE = "./ytarchive setup --update gets the latest one.";
 
   private final ArchiveClient client;
@@ -84,7 +86,7 @@ final class ArchiveChecks {
             Finding.problem(
                 tool.path("name").asString(entry.getKey()),
                 tool.path("problem").asString(),
-                UPDATE));
+                entry.getKey().equals(JAVASCRIPT) ? INSTALL : UPDATE));
       } else if (tool.path("version").isString()) {
         findings.add(
             Finding.ok(

@@ -35,7 +35,7 @@ final class JobsListCommand extends ServerCommand {
       command.remark("There are no such jobs.");
       return;
     }
-    Table table = new Table("JOB", "STATUS", "TYPE", "CREATED", "DONE");
+    Table table = new Table("JOB", "STATUS", "TYPE", "CREATED", "DONE", "WHAT");
     for (JsonNode job : jobs) {
       JsonNode progress = job.path("progress");
       table.row(
@@ -43,9 +43,22 @@ final class JobsListCommand extends ServerCommand {
           job.path("status").asString(""),
           job.path("type").asString(""),
           Units.time(job.path("created_at").asString("")),
-          progress.path("current").asString("-") + " of " + progress.path("total").asString("-"));
+          progress.path("current").asString("-") + " of " + progress.path("total").asString("-"),
+          what(job));
     }
     command.print(table);
     command.remarkPage(jobs.size(), reply);
+  }
+
+  /** A playlist's id; of videos the first one's title, or its id until that is known. */
+  private static String what(JsonNode job) {
+    JsonNode videos = job.path("video_ids");
+    String playlist = job.path("playlist_id").asString("");
+    JsonNode title = job.path("title");
+    String first = (title.isString() ? title : videos.path(0)).asString("");
+    if (!playlist.isEmpty()) {
+      return playlist;
+    }
+    return videos.size() > 1 ? "%s and %d more".formatted(first, videos.size() - 1) : first;
   }
 }

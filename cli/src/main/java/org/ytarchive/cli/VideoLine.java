@@ -37,7 +37,7 @@ final class VideoLine {
     if (running && video.secondsLeft() >= 0) {
       remarks.add(Units.duration(video.secondsLeft()) + " left");
     }
-    if (video.reason() != null) {
+    if (video.reason() != null && !remarks.contains(video.reason())) {
       remarks.add(video.reason());
     } else if (video.title() != null) {
       remarks.add(video.title());

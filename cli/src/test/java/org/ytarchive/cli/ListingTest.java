@@ -19,7 +19,14 @@ class ListingTest {
         "/jobs?limit=1&status=running&status=failed&search=a+b",
         """
         {"jobs": [{"id": "j-1", "status": "running", "type": "video_download",
-                   "created_at": "2026-01-31T10:00:00.123Z", "progress": {"current": 2, "total": 3}}],
+                   "created_at": "2026-01-31T10:00:00.123Z", "progress": {"current": 2, "total": 3},
+                   "video_ids": ["a", "b", "c"], "title": "First light"},
+                  {"id": "j-2", "status": "running", "type": "playlist_download",
+                   "created_at": "2026-01-31T10:00:00.123Z", "progress": {"current": 0, "total": 0},
+                   "video_ids": [], "playlist_id": "PLsample"},
+                  {"id": "j-3", "status": "running", "type": "metadata_only",
+                   "created_at": "2026-01-31T10:00:00.123Z", "progress": {"current": 0, "total": 1},
+                   "video_ids": ["a"], "title": null}],
          "total": 7}
         """);
 
@@ -30,15 +37,17 @@ class ListingTest {
     assertThat(outcome.out())
         .isEqualToNormalizingNewlines(
             """
-            JOB  STATUS   TYPE            CREATED               DONE
-            j-1  running  video_download  2026-01-31T10:00:00Z  2 of 3
+            JOB  STATUS   TYPE               CREATED               DONE    WHAT
+            j-1  running  video_download     2026-01-31T10:00:00Z  2 of 3  First light and 2 more
+            j-2  running  playlist_download  2026-01-31T10:00:00Z  0 of 0  PLsample
+            j-3  running  metadata_only      2026-01-31T10:00:00Z  0 of 1  a
             """);
-    assertThat(outcome.err()).startsWith("1 of 7; --limit and --offset show the others.");
+    assertThat(outcome.err()).startsWith("3 of 7; --limit and --offset show the others.");
     assertThat(
             archive
                 .run("jobs", "list", "--status=running,failed", "-n1", "--search=a b", "-q")
                 .out())
-        .isEqualToIgnoringNewLines("j-1");
+        .isEqualToNormalizingNewlines("j-1\nj-2\nj-3\n");
   }
 
   @Test
