@@ -131,11 +131,12 @@ export const texts = {
     unknown: (line) =>
       `“${line}” is neither an id nor an address of a video, a playlist or a channel (/channel/UC…).`,
     skipped: (them) => `Not understood, and left out: ${them}`,
-    several: (videos, lists) => `${videos} videos and ${lists} playlists.`,
+    several: (videos, lists) => `${many(videos, "1 video", "# videos")} and ${many(lists, "1 playlist", "# playlists")}.`,
     which: "The address names both",
     kinds: { video: "The video", playlist: "The playlist", channel: "The channel, as the playlist of its uploads" },
     entries: (number) => `${number} entries.`,
-    gone: (number) => `${number} of them can't be had now; they go to the work plan.`,
+    gone: (number) =>
+      many(number, "1 of them can't be had now; it goes to the work plan.", "# of them can't be had now; they go to the work plan."),
     willArchive: (quality, languages) =>
       `Goes into the library in ${quality} or the nearest below, with thumbnail, metadata and checksums` +
       (languages ? `, and captions in ${languages}.` : ", without captions."),

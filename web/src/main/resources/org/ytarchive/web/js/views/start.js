@@ -71,10 +71,13 @@ export function start(page) {
     };
     state.sending = true;
     page.update();
-    const sent = await page.act(state, () => order(things, options), texts.start.accepted);
+    const sent = await page.act(state, () => order(things, options), "");
     state.sending = false;
     if (sent) {
+      // Pressed once more, the button would order the same again.
       state.sent = sent;
+      state.entries = [];
+      document.getElementById("what").value = "";
     }
     page.update();
   }
@@ -118,7 +121,7 @@ export function start(page) {
     return html`<p><strong>${found.title}</strong></p>
       <p class="quiet">
         ${texts.start.entries(count(found.video_count))}${gone
-          ? html` ${texts.start.gone(count(gone))}`
+          ? html` ${texts.start.gone(gone)}`
           : nothing}
       </p>`;
   };
@@ -158,7 +161,7 @@ export function start(page) {
     const kinds = state.entries.map(chosen).filter(Boolean);
     const videos = kinds.filter((one) => one.kind === "video").length;
     return html`<section class="card" aria-label=${texts.start.preview}>
-      <p>${texts.start.several(count(videos), count(kinds.length - videos))}</p>
+      <p>${texts.start.several(videos, kinds.length - videos)}</p>
       ${bad.length > 0
         ? html`<p class="notice warn">${texts.start.skipped(bad.map((one) => one.line).join(", "))}</p>`
         : nothing}
