@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.Map;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.ytarchive.common.config.StorageProperties;
@@ -57,6 +59,11 @@ class StorageConfiguration {
   @Bean
   Rebuilds rebuilds(Reconciliation reconciliation, Clock clock, ServiceThreads threads) {
     return new Rebuilds(reconciliation, clock, threads.pool("rebuild", 1));
+  }
+
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> resumeRebuild(Rebuilds rebuilds) {
+    return ready -> rebuilds.resume();
   }
 
   @Bean

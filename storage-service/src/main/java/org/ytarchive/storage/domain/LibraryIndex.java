@@ -23,8 +23,26 @@ public interface LibraryIndex {
   /** The fingerprint of one video; empty text if it is not known. */
   String fingerprint(VideoRef video);
 
-  /** Makes every video look changed, so that the next reconciliation reads it again. */
-  void forgetFingerprints();
+  /** Begins a new index, which takes the place of this one when it is whole. One at a time. */
+  Draft draft();
+
+  /** Whether one was begun and not ended, as a kill leaves it. */
+  boolean isDrafting();
+
+  /** A new index that nobody sees yet. Closed without being published, it is thrown away. */
+  interface Draft extends AutoCloseable {
+    /** Adds videos, or renews what is known of them; by one thread at a time. */
+    void add(List<VideoEntry> entries);
+
+    /**
+     * Puts it in the place of all that was known, in one step, except for videos that were put or
+     * removed since it was begun: they stay as they are known now.
+     */
+    void publish();
+
+    @Override
+    void close();
+  }
 
   /** The ids of all videos of a library whose file is stored. */
   Set<String> storedIds(Path root);

@@ -2,6 +2,7 @@ package org.ytarchive.storage.domain;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads from the files what the index keeps. */
@@ -13,6 +14,12 @@ public interface LibraryReader {
     /** At each file in them too: also notices one that was edited in place. */
     AT_FILES
   }
+
+  /**
+   * The id of every video that a library holds something of, or seems to: what it is has not been
+   * looked at.
+   */
+  Set<String> ids(LibraryLayout library);
 
   /** The fingerprint of every video that a library holds something of, by id. */
   Map<String, String> survey(LibraryLayout library, Look look);

@@ -13,6 +13,9 @@ public interface MetadataFiles {
   /** Reads a file; empty if there is none. */
   Optional<Map<String, Object>> read(Path file);
 
+  /** The same without the objects and lists in it, at a lower price. */
+  Optional<Map<String, Object>> readScalars(Path file);
+
   /** Where a file is, without reading it; empty if there is none. */
   Optional<Saved> locate(Path file);
 

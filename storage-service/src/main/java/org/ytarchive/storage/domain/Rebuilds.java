@@ -80,6 +80,14 @@ public final class Rebuilds {
     return run;
   }
 
+  /** Begins again what a kill interrupted. */
+  public void resume() {
+    if (reconciliation.wasRebuilding()) {
+      log.info("The index was being made anew when this service was stopped; that begins again");
+      start(Scope.REBUILD);
+    }
+  }
+
   /** The latest run, if it has this id. Earlier ones are forgotten, and all are at a restart. */
   public Optional<Run> find(String id) {
     return Optional.ofNullable(latest.get()).filter(run -> run.id().equals(id));

@@ -1,16 +1,15 @@
 package org.ytarchive.storage.domain;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ytarchive.storage.domain.LibraryReader.Look;
 import org.ytarchive.storage.domain.ReconciliationReport.Kind;
+import org.ytarchive.storage.domain.VideoReadings.Reading;
 
 /**
  * Brings the index into line with the files, whatever happened to either: it was lost, somebody
@@ -19,7 +18,8 @@ import org.ytarchive.storage.domain.ReconciliationReport.Kind;
  */
 public final class Reconciliation {
   private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
-  private static final int BATCH = 500;
+  private static final String GONE = "it was in the index, but its files are gone";
+  private static final String UNKNOWN = "it was not in the index";
 
   private final Libraries libraries;
   private final LibraryReader reader;
@@ -41,14 +41,59 @@ public final class Reconciliation {
   }
 
   /**
-   * Reads every video again, whatever the index knows of it. Where this is interrupted, the next
-   * start goes on.
+   * Makes the index anew from the files alone. Whatever interrupts it, questions are answered from
+   * the old index, or from the new one as a whole.
    *
    * @param progress is given the report as it grows
    */
   ReconciliationReport rebuild(Consumer<ReconciliationReport> progress) {
-    index.forgetFingerprints();
-    return run(Look.AT_FOLDERS, progress);
+    long begin = System.nanoTime();
+    ReconciliationReport report = ReconciliationReport.EMPTY;
+    try (LibraryIndex.Draft draft = index.draft()) {
+      for (LibraryLayout library : libraries.all()) {
+        report = draw(library, draft, report, progress);
+      }
+      draft.publish();
+    }
+    return told(report, begin);
+  }
+
+  /** Whether a kill interrupted {@link #rebuild}. */
+  boolean wasRebuilding() {
+    return index.isDrafting();
+  }
+
+  private ReconciliationReport draw(
+      LibraryLayout library,
+      LibraryIndex.Draft draft,
+      ReconciliationReport before,
+      Consumer<ReconciliationReport> progress) {
+    Set<String> onDisk = reader.ids(library);
+    Set<String> indexed = index.fingerprints(library.root()).keySet();
+    ReconciliationReport begun = before.surveyed(onDisk.size());
+    for (String id : indexed) {
+      if (!onDisk.contains(id) && !isThere(library, id)) {
+        begun = begun.with(Kind.MISSING, ref(library, id), GONE);
+      }
+    }
+    return new VideoReadings(reader, library)
+        .fold(
+            onDisk.stream().sorted().toList(),
+            begun,
+            (report, batch) -> {
+              List<VideoEntry> entries = VideoReadings.entries(batch);
+              draft.add(entries);
+              ReconciliationReport grown = report.renewed(entries.size());
+              for (Reading reading : batch) {
+                boolean isNew = !indexed.contains(reading.video().videoId());
+                if (reading.entry().isPresent() && isNew) {
+                  grown = grown.with(Kind.EXTRA, reading.video(), UNKNOWN);
+                }
+                grown = complained(grown, reading);
+              }
+              progress.accept(grown);
+              return grown;
+            });
   }
 
   /**
@@ -65,11 +110,16 @@ public final class Reconciliation {
     for (LibraryLayout library : all) {
       report = reconcile(library, look, report, progress);
     }
+    return told(report, begin);
+  }
+
+  private static ReconciliationReport told(ReconciliationReport report, long begin) {
     log.atInfo()
         .addKeyValue("videos", report.present())
         .addKeyValue("duration_ms", (System.nanoTime() - begin) / 1_000_000)
         .log(
-            "The library holds {} videos; {} index entries renewed, {} removed, {} videos unreadable",
+            "The library holds {} videos; {} index entries renewed, {} removed, {} videos"
+                + " unreadable",
             report.present(),
             report.renewed(),
             report.missing(),
@@ -93,8 +143,8 @@ public final class Reconciliation {
       Consumer<ReconciliationReport> progress) {
     Map<String, String> onDisk = reader.survey(library, look);
     Map<String, String> indexed = index.fingerprints(library.root());
-    ReconciliationReport report = before.surveyed(onDisk.size());
-    report = forget(library, onDisk.keySet(), indexed.keySet(), report);
+    ReconciliationReport report =
+        forget(library, onDisk.keySet(), indexed.keySet(), before.surveyed(onDisk.size()));
     progress.accept(report);
 
     List<String> changed =
@@ -104,12 +154,15 @@ public final class Reconciliation {
             .map(Map.Entry::getKey)
             .sorted()
             .toList();
-    for (int from = 0; from < changed.size(); from += BATCH) {
-      List<String> batch = changed.subList(from, Math.min(from + BATCH, changed.size()));
-      report = renew(library, batch, indexed, report);
-      progress.accept(report);
-    }
-    return report;
+    return new VideoReadings(reader, library)
+        .fold(
+            changed,
+            report,
+            (soFar, batch) -> {
+              ReconciliationReport grown = renew(library, batch, indexed, soFar);
+              progress.accept(grown);
+              return grown;
+            });
   }
 
   private ReconciliationReport forget(
@@ -120,9 +173,7 @@ public final class Reconciliation {
     index.remove(library.root(), gone);
     ReconciliationReport report = before;
     for (String id : gone) {
-      report =
-          report.with(
-              Kind.MISSING, ref(library, id), "it was in the index, but its files are gone");
+      report = report.with(Kind.MISSING, ref(library, id), GONE);
       if (isThere(library, id)) {
         videos.renewEntry(library, id);
       }
@@ -136,11 +187,10 @@ public final class Reconciliation {
 
   private ReconciliationReport renew(
       LibraryLayout library,
-      List<String> batch,
+      List<Reading> batch,
       Map<String, String> indexed,
       ReconciliationReport before) {
-    List<Read> results = batch.parallelStream().map(id -> read(library, id)).toList();
-    List<VideoEntry> entries = results.stream().flatMap(read -> read.entry().stream()).toList();
+    List<VideoEntry> entries = VideoReadings.entries(batch);
     index.put(entries);
     for (VideoEntry entry : entries) {
       String now = reader.fingerprint(library, entry.videoId(), Look.AT_FOLDERS);
@@ -149,40 +199,30 @@ public final class Reconciliation {
       }
     }
     ReconciliationReport report = before.renewed(entries.size());
-    for (Read read : results) {
-      VideoRef video = ref(library, read.id());
-      String known = indexed.get(read.id());
-      if (read.entry().isEmpty() && known != null) {
-        videos.renewEntry(library, read.id());
-      } else if (read.entry().isPresent() && known == null) {
-        report = report.with(Kind.EXTRA, video, "it was not in the index");
-      } else if (known != null && !known.isEmpty()) {
+    for (Reading reading : batch) {
+      VideoRef video = reading.video();
+      String known = indexed.get(video.videoId());
+      if (reading.entry().isEmpty() && known != null) {
+        videos.renewEntry(library, video.videoId());
+      } else if (reading.entry().isPresent() && known == null) {
+        report = report.with(Kind.EXTRA, video, UNKNOWN);
+      } else if (known != null) {
         report = report.with(Kind.CHANGED, video, "its files did not match the index");
       }
-      for (String complaint : read.complaints()) {
-        report = report.with(Kind.BROKEN, video, complaint);
-      }
+      report = complained(report, reading);
     }
     return report;
   }
 
-  private Read read(LibraryLayout library, String videoId) {
-    List<String> complaints = new ArrayList<>();
-    Optional<VideoEntry> entry = Optional.empty();
-    try {
-      entry = reader.read(library, videoId, complaints::add);
-      if (entry.isEmpty()) {
-        complaints.add("its folder holds no video");
-      }
-    } catch (RuntimeException e) {
-      complaints.add(String.valueOf(e.getMessage()));
+  private static ReconciliationReport complained(ReconciliationReport before, Reading reading) {
+    ReconciliationReport report = before;
+    for (String complaint : reading.complaints()) {
+      report = report.with(Kind.BROKEN, reading.video(), complaint);
     }
-    return new Read(videoId, entry, complaints);
+    return report;
   }
 
   private static VideoRef ref(LibraryLayout library, String videoId) {
     return new VideoRef(library.root(), videoId);
   }
-
-  private record Read(String id, Optional<VideoEntry> entry, List<String> complaints) {}
 }

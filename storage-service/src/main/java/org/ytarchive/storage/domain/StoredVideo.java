@@ -10,9 +10,11 @@ import java.util.function.Predicate;
  * The folder of an archived video, as it is on disk.
  *
  * @param files every regular file in it, by name; SHA256SUMS too
+ * @param changedAt when something was put into the folder or taken out of it
  * @param savedAt when it was committed
  */
-public record StoredVideo(String videoId, Path folder, List<StoredFile> files, Instant savedAt) {
+public record StoredVideo(
+    String videoId, Path folder, List<StoredFile> files, Instant changedAt, Instant savedAt) {
   public StoredVideo {
     files = List.copyOf(files);
   }

@@ -10,6 +10,9 @@ public interface VideoFolders {
   /** A video's folder; empty if there is none or no video is in it. */
   Optional<StoredVideo> find(LibraryLayout library, String videoId);
 
+  /** The same at a lower price, without what SHA256SUMS says of the files. */
+  Optional<StoredVideo> glance(LibraryLayout library, String videoId);
+
   /**
    * A file of a video, as {@link #find} has it, but found sooner by those who ask for it again and
    * again; empty if there is no such file, or no video.

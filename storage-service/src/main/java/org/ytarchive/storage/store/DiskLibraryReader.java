@@ -4,14 +4,17 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +50,15 @@ final class DiskLibraryReader implements LibraryReader {
   }
 
   @Override
+  public Set<String> ids(LibraryLayout library) {
+    Set<String> ids = new HashSet<>();
+    entries(library.videosDir()).forEach(folder -> ids.add(name(folder)));
+    entries(library.videoMetadataDir()).forEach(file -> ids.add(withoutExtension(file)));
+    ids.removeIf(id -> !Ids.isVideoId(id));
+    return ids;
+  }
+
+  @Override
   public Map<String, String> survey(LibraryLayout library, Look look) {
     Map<String, String> fingerprints = survey(library);
     if (look == Look.AT_FOLDERS) {
@@ -61,14 +73,13 @@ final class DiskLibraryReader implements LibraryReader {
   private static Map<String, String> survey(LibraryLayout library) {
     Map<String, String> fingerprints = new HashMap<>();
     for (Path folder : entries(library.videosDir())) {
-      String id = String.valueOf(folder.getFileName());
+      String id = name(folder);
       if (Ids.isVideoId(id) && Files.isDirectory(folder, NOFOLLOW_LINKS)) {
         fingerprints.put(id, mark(folder));
       }
     }
     for (Path file : entries(library.videoMetadataDir())) {
-      String name = String.valueOf(file.getFileName());
-      String id = name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : "";
+      String id = withoutExtension(file);
       if (Ids.isVideoId(id)) {
         fingerprints.merge(id, mark(file), DiskLibraryReader::both);
       }
@@ -76,11 +87,24 @@ final class DiskLibraryReader implements LibraryReader {
     return fingerprints;
   }
 
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  /** Empty text for what is no metadata. */
+  private static String withoutExtension(Path file) {
+    String name = name(file);
+    return name.endsWith(JSON) ? name.substring(0, name.length() - JSON.length()) : "";
+  }
+
   @Override
   public Optional<VideoEntry> read(
       LibraryLayout library, String videoId, Consumer<String> complaints) {
-    String fingerprint = fingerprint(library, videoId, Look.AT_FOLDERS);
-    Optional<StoredVideo> stored = folders.find(library, videoId);
+    // Times are taken before anything is read: what changes from then on is not overlooked.
+    String file = mark(library.videoMetadata(videoId));
+    Glance glance = glance(library, videoId);
+    Optional<StoredVideo> stored = glance.stored();
+    String fingerprint = both(glance.mark(), file);
     Optional<MetadataFiles.Saved> canonical = metadata.locate(library.videoMetadata(videoId));
     Optional<Path> source =
         canonical
@@ -107,6 +131,19 @@ final class DiskLibraryReader implements LibraryReader {
             fingerprint + files(stored)));
   }
 
+  /** What a folder holds, and its mark from before that was looked at. */
+  private record Glance(Optional<StoredVideo> stored, String mark) {}
+
+  private Glance glance(LibraryLayout library, String videoId) {
+    Optional<StoredVideo> stored = folders.glance(library, videoId);
+    String mark = stored.map(video -> video.changedAt().toString()).orElse("");
+    if (stored.isEmpty()) {
+      mark = mark(library.videoFolder(videoId));
+      stored = mark.isEmpty() ? stored : folders.glance(library, videoId);
+    }
+    return new Glance(stored, mark);
+  }
+
   @Override
   public void sweep(LibraryLayout library) {
     try {
@@ -124,7 +161,7 @@ final class DiskLibraryReader implements LibraryReader {
       return VideoFacts.of(Map.of());
     }
     try {
-      return VideoFacts.of(metadata.read(source).orElse(Map.of()));
+      return VideoFacts.of(metadata.readScalars(source).orElse(Map.of()));
     } catch (ServiceException e) {
       complaints.accept(String.valueOf(e.getMessage()));
       return VideoFacts.of(Map.of());
@@ -155,7 +192,7 @@ final class DiskLibraryReader implements LibraryReader {
 
   private String files(LibraryLayout library, String videoId) {
     try {
-      return files(folders.find(library, videoId));
+      return files(folders.glance(library, videoId));
     } catch (ServiceException e) {
       return FILES + "unreadable";
     }
@@ -172,27 +209,22 @@ final class DiskLibraryReader implements LibraryReader {
   }
 
   private static String fingerprint(LibraryLayout library, String videoId) {
-    Path folder = library.videoFolder(videoId);
-    Path file = library.videoMetadata(videoId);
-    return Stream.of(folder, file)
-        .filter(path -> Files.exists(path, NOFOLLOW_LINKS))
-        .map(DiskLibraryReader::mark)
-        .reduce(DiskLibraryReader::both)
-        .orElse("");
+    return both(mark(library.videoFolder(videoId)), mark(library.videoMetadata(videoId)));
   }
 
   private static String both(String folder, String metadata) {
-    return folder + " " + metadata;
+    return folder.isEmpty() || metadata.isEmpty() ? folder + metadata : folder + " " + metadata;
   }
 
-  /** Modification time and, where it means something, size. */
+  /** Modification time and, where it means something, size; empty text for what is not there. */
   private static String mark(Path path) {
     try {
       BasicFileAttributes attributes =
           Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
-      return attributes.isRegularFile()
-          ? attributes.lastModifiedTime() + "/" + attributes.size()
-          : attributes.lastModifiedTime().toString();
+      Instant changed = attributes.lastModifiedTime().toInstant();
+      return attributes.isRegularFile() ? changed + "/" + attributes.size() : changed.toString();
+    } catch (NoSuchFileException e) {
+      return "";
     } catch (IOException e) {
       return "unreadable";
     }

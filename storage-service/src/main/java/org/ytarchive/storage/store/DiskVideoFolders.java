@@ -1,5 +1,7 @@
 package org.ytarchive.storage.store;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -45,14 +47,29 @@ final class DiskVideoFolders implements VideoFolders {
     this.stagingRoot = stagingRoot;
   }
 
+  /** A way to read a folder. */
+  private interface Reading {
+    Optional<StoredVideo> read(String videoId, Path folder) throws IOException;
+  }
+
   @Override
   public Optional<StoredVideo> find(LibraryLayout library, String videoId) {
+    return find(library, videoId, reader::read);
+  }
+
+  @Override
+  public Optional<StoredVideo> glance(LibraryLayout library, String videoId) {
+    return find(library, videoId, reader::glance);
+  }
+
+  private static Optional<StoredVideo> find(
+      LibraryLayout library, String videoId, Reading reading) {
     Path folder = library.videoFolder(videoId);
     try {
       try {
-        return readUnderEitherName(videoId, folder);
+        return readUnderEitherName(videoId, folder, reading);
       } catch (NoSuchFileException changedWhileReading) {
-        return readUnderEitherName(videoId, folder);
+        return readUnderEitherName(videoId, folder, reading);
       }
     } catch (IOException e) {
       throw StorageFaults.of(e, "read '" + folder + "'");
@@ -60,13 +77,13 @@ final class DiskVideoFolders implements VideoFolders {
   }
 
   /** While a folder is being replaced, there is a moment when the old one has another name. */
-  private Optional<StoredVideo> readUnderEitherName(String videoId, Path folder)
-      throws IOException {
-    Optional<StoredVideo> found = reader.read(videoId, folder);
+  private static Optional<StoredVideo> readUnderEitherName(
+      String videoId, Path folder, Reading reading) throws IOException {
+    Optional<StoredVideo> found = reading.read(videoId, folder);
     if (found.isEmpty()) {
-      found = reader.read(videoId, FolderNames.whileReplaced(folder));
+      found = reading.read(videoId, FolderNames.whileReplaced(folder));
     }
-    return found.isEmpty() ? reader.read(videoId, folder) : found;
+    return found.isEmpty() ? reading.read(videoId, folder) : found;
   }
 
   @Override
@@ -166,12 +183,17 @@ final class DiskVideoFolders implements VideoFolders {
     long files = 0;
     long bytes = 0;
     try (Stream<Path> entries = Files.walk(away)) {
-      for (Path file : entries.filter(Files::isRegularFile).toList()) {
+      for (Path file : entries.filter(DiskVideoFolders::isFile).toList()) {
         files++;
         bytes += Files.size(file);
       }
     }
     return new Away(away, files, bytes);
+  }
+
+  /** A link may lead to what is none of ours. */
+  private static boolean isFile(Path path) {
+    return Files.isRegularFile(path, NOFOLLOW_LINKS);
   }
 
   @Override

@@ -1,20 +1,22 @@
 package org.ytarchive.storage.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.support.EncodedResource;
-import org.springframework.jdbc.datasource.init.ScriptUtils;
-import org.springframework.jdbc.datasource.init.UncategorizedScriptException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -28,11 +30,14 @@ import org.ytarchive.common.file.AtomicFiles;
  * that is damaged or of another version is thrown away, and an empty one takes its place.
  */
 final class IndexDatabase {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final Logger log = LoggerFactory.getLogger(IndexDatabase.class);
   private static final int CONNECTIONS = 4;
   private static final int BUSY_TIMEOUT_MS = 10_000;
+
+  /** What a rebuild makes of it is given back afterwards. */
+  private static final int LARGEST_LOG_BYTES = 16 << 20;
 
   private IndexDatabase() {}
 
@@ -93,25 +98,26 @@ final class IndexDatabase {
     }
   }
 
-  private static void make(Connection connection, Statement statement)
-      throws SQLException, UnusableIndex {
+  private static void make(Connection connection, Statement statement) throws SQLException {
     connection.setAutoCommit(false);
-    try {
-      ScriptUtils.executeSqlScript(
-          connection,
-          new EncodedResource(new ClassPathResource("index.sql", IndexDatabase.class)),
-          false,
-          false,
-          "--",
-          "\n\n",
-          "/*",
-          "*/");
-    } catch (UncategorizedScriptException e) {
-      throw new UnusableIndex(String.valueOf(e.getMessage()));
+    for (String name : List.of("index.sql", "videos.sql", "videos-indexes.sql")) {
+      for (String sql : script(name)) {
+        statement.execute(sql);
+      }
     }
     statement.execute("PRAGMA user_version = " + VERSION);
     connection.commit();
     connection.setAutoCommit(true);
+  }
+
+  /** The statements of a file beside this class; an empty line ends one. */
+  static List<String> script(String name) {
+    try (InputStream script =
+        Objects.requireNonNull(IndexDatabase.class.getResourceAsStream(name), name)) {
+      return List.of(new String(script.readAllBytes(), UTF_8).strip().split("\n\n+"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int first(Statement statement, String query) throws SQLException {
@@ -131,6 +137,7 @@ final class IndexDatabase {
     sqlite.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
     sqlite.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     sqlite.setBusyTimeout(BUSY_TIMEOUT_MS);
+    sqlite.setJournalSizeLimit(LARGEST_LOG_BYTES);
     SQLiteDataSource source = new SQLiteDataSource(sqlite);
     source.setUrl("jdbc:sqlite:" + file);
     return source;

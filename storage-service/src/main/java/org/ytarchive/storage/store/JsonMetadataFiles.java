@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.file.DiskSpace;
@@ -47,8 +48,18 @@ final class JsonMetadataFiles implements MetadataFiles {
 
   @Override
   public Optional<Map<String, Object>> read(Path file) {
+    return read(file, json::readObject);
+  }
+
+  @Override
+  public Optional<Map<String, Object>> readScalars(Path file) {
+    return read(file, json::readScalars);
+  }
+
+  private static Optional<Map<String, Object>> read(
+      Path file, Function<byte[], Map<String, Object>> parser) {
     try {
-      return Optional.of(json.readObject(Files.readAllBytes(file)));
+      return Optional.of(parser.apply(Files.readAllBytes(file)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -79,7 +79,7 @@ final class KnownFolders {
   private Known read(String videoId, Path folder, List<@Nullable Mark> marks) throws IOException {
     Sums sums = Sums.of(folder);
     Set<String> names =
-        reader.read(videoId, folder).map(StoredVideo::files).orElse(List.of()).stream()
+        reader.glance(videoId, folder).map(StoredVideo::files).orElse(List.of()).stream()
             .map(StoredFile::name)
             .collect(Collectors.toUnmodifiableSet());
     Known read = new Known(marks, names, sums);

@@ -9,53 +9,30 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.ytarchive.storage.domain.LibraryIndex;
 import org.ytarchive.storage.domain.LibraryTotals;
 import org.ytarchive.storage.domain.VideoEntry;
-import org.ytarchive.storage.domain.VideoEntry.Holdings;
-import org.ytarchive.storage.domain.VideoFacts;
 import org.ytarchive.storage.domain.VideoQuery;
 import org.ytarchive.storage.domain.VideoRef;
 import org.ytarchive.storage.domain.Words;
 
-/** The index in SQLite. Descriptions can be searched, but are not given back. */
+/** The index in SQLite. */
 final class SqliteLibraryIndex implements LibraryIndex {
-  private static final String PUT =
-      """
-      INSERT INTO videos (root, video_id, title, channel_id, channel_title, upload_date, duration,
-        search_text, video_file, thumbnail, captions, caption_count, folder_bytes, metadata_bytes,
-        stored_at, fingerprint)
-      VALUES (:root, :videoId, :title, :channelId, :channelTitle, :uploadDate, :duration,
-        :searchText, :videoFile, :thumbnail, :captions, :captionCount, :folderBytes,
-        :metadataBytes, :storedAt, :fingerprint)
-      ON CONFLICT (root, video_id) DO UPDATE SET title = excluded.title,
-        channel_id = excluded.channel_id, channel_title = excluded.channel_title,
-        upload_date = excluded.upload_date, duration = excluded.duration,
-        search_text = excluded.search_text, video_file = excluded.video_file,
-        thumbnail = excluded.thumbnail, captions = excluded.captions,
-        caption_count = excluded.caption_count, folder_bytes = excluded.folder_bytes,
-        metadata_bytes = excluded.metadata_bytes, stored_at = excluded.stored_at,
-        fingerprint = excluded.fingerprint
-      """;
-
   private final JdbcClient jdbc;
-  private final NamedParameterJdbcTemplate batches;
+  private final JdbcTemplate batches;
   private final TransactionTemplate transaction;
   private final SqliteTextChanges changes;
+  private final DataSource database;
+  private final Object writing = new Object();
+  private @Nullable SqliteDraft draft;
 
   /**
    * @param changes told of every change
@@ -63,46 +40,87 @@ final class SqliteLibraryIndex implements LibraryIndex {
   SqliteLibraryIndex(DataSource database, SqliteTextChanges changes) {
     this.changes = changes;
     jdbc = JdbcClient.create(database);
-    batches = new NamedParameterJdbcTemplate(database);
+    this.database = database;
+    batches = new JdbcTemplate(database);
     transaction = new TransactionTemplate(new JdbcTransactionManager(database));
   }
 
   @Override
   public void put(List<VideoEntry> entries) {
     if (!entries.isEmpty()) {
-      transaction.executeWithoutResult(
-          status ->
+      change(
+          entries.stream().map(VideoEntry::ref).toList(),
+          () ->
               batches.batchUpdate(
-                  PUT,
-                  entries.stream()
-                      .map(SqliteLibraryIndex::row)
-                      .toArray(SqlParameterSource[]::new)));
-      changes.tell();
+                  VideoRows.insertInto("videos"), entries, entries.size(), VideoRows::bind));
     }
   }
 
   @Override
   public void remove(Path root, Collection<String> videoIds) {
     if (!videoIds.isEmpty()) {
-      transaction.executeWithoutResult(
-          status ->
+      change(
+          videoIds.stream().map(id -> new VideoRef(root, id)).toList(),
+          () ->
               batches.batchUpdate(
-                  "DELETE FROM videos WHERE root = :root AND video_id = :id",
-                  videoIds.stream()
-                      .map(
-                          id ->
-                              new MapSqlParameterSource("root", root.toString()).addValue("id", id))
-                      .toArray(SqlParameterSource[]::new)));
-      changes.tell();
+                  "DELETE FROM videos WHERE root = ? AND video_id = ?",
+                  videoIds,
+                  videoIds.size(),
+                  (row, id) -> {
+                    row.setString(1, root.toString());
+                    row.setString(2, id);
+                  }));
     }
+  }
+
+  /** One at a time, since the database takes no two either; and known to a draft. */
+  private void change(Collection<VideoRef> videos, Runnable statements) {
+    synchronized (writing) {
+      transaction.executeWithoutResult(status -> statements.run());
+      SqliteDraft open = draft;
+      if (open != null) {
+        open.changed(videos);
+      }
+    }
+    changes.tell();
   }
 
   @Override
   public void retain(Collection<Path> roots) {
-    jdbc.sql("DELETE FROM videos WHERE root NOT IN (:roots)")
-        .param("roots", roots.stream().map(Path::toString).toList())
-        .update();
+    synchronized (writing) {
+      jdbc.sql("DELETE FROM videos WHERE root NOT IN (:roots)")
+          .param("roots", roots.stream().map(Path::toString).toList())
+          .update();
+    }
     changes.tell();
+  }
+
+  @Override
+  public Draft draft() {
+    synchronized (writing) {
+      SqliteDraft begun = new SqliteDraft(database, this::publish, this::forgetDraft);
+      draft = begun;
+      return begun;
+    }
+  }
+
+  @Override
+  public boolean isDrafting() {
+    return SqliteDraft.isIn(jdbc);
+  }
+
+  private void publish(Runnable statements) {
+    synchronized (writing) {
+      transaction.executeWithoutResult(status -> statements.run());
+      draft = null;
+    }
+    changes.tell();
+  }
+
+  private void forgetDraft() {
+    synchronized (writing) {
+      draft = null;
+    }
   }
 
   @Override
@@ -122,11 +140,6 @@ final class SqliteLibraryIndex implements LibraryIndex {
         .query(String.class)
         .optional()
         .orElse("");
-  }
-
-  @Override
-  public void forgetFingerprints() {
-    jdbc.sql("UPDATE videos SET fingerprint = ''").update();
   }
 
   @Override
@@ -152,11 +165,10 @@ final class SqliteLibraryIndex implements LibraryIndex {
   public VideoQuery.Page list(VideoQuery query) {
     Map<String, Object> parameters = new HashMap<>();
     String where = where(query, parameters);
-    long total =
-        jdbc.sql("SELECT count(*) FROM videos" + where)
-            .params(parameters)
-            .query(Long.class)
-            .single();
+    // All of them are counted already, and counting takes time.
+    String count =
+        where.isEmpty() ? "SELECT total FROM totals" : "SELECT count(*) FROM videos" + where;
+    long total = jdbc.sql(count).params(parameters).query(Long.class).single();
     List<VideoEntry> videos =
         jdbc.sql(
                 "SELECT * FROM videos"
@@ -166,7 +178,7 @@ final class SqliteLibraryIndex implements LibraryIndex {
             .params(parameters)
             .param("limit", query.limit())
             .param("offset", query.offset())
-            .query((row, number) -> entry(row))
+            .query((row, number) -> VideoRows.entry(row))
             .list();
     return new VideoQuery.Page(videos, total);
   }
@@ -182,7 +194,7 @@ final class SqliteLibraryIndex implements LibraryIndex {
             videos.stream()
                 .map(video -> new Object[] {video.root().toString(), video.videoId()})
                 .toList())
-        .query((row, number) -> entry(row))
+        .query((row, number) -> VideoRows.entry(row))
         .list();
   }
 
@@ -255,66 +267,6 @@ final class SqliteLibraryIndex implements LibraryIndex {
           case DESC -> "DESC";
         };
     return " ORDER BY %s %s, video_id %s".formatted(column, direction, direction);
-  }
-
-  private static SqlParameterSource row(VideoEntry entry) {
-    VideoFacts facts = entry.facts();
-    Holdings held = entry.holdings().orElse(null);
-    List<String> captions = held == null ? List.of() : held.captions();
-    return new MapSqlParameterSource("root", entry.root().toString())
-        .addValue("videoId", entry.videoId())
-        .addValue("title", facts.title())
-        .addValue("channelId", facts.channelId())
-        .addValue("channelTitle", facts.channelTitle())
-        .addValue("uploadDate", facts.uploadDate())
-        .addValue("duration", facts.durationSeconds())
-        .addValue("searchText", searchText(entry))
-        .addValue("videoFile", held == null ? null : held.videoFile())
-        .addValue("thumbnail", held == null ? null : held.thumbnail())
-        .addValue("captions", String.join(" ", captions))
-        .addValue("captionCount", captions.size())
-        .addValue("folderBytes", held == null ? 0 : held.sizeBytes())
-        .addValue("metadataBytes", entry.metadataBytes())
-        .addValue("storedAt", entry.storedAt().toEpochMilli())
-        .addValue("fingerprint", entry.fingerprint());
-  }
-
-  private static VideoEntry entry(ResultSet row) throws SQLException {
-    String videoFile = row.getString("video_file");
-    String captions = row.getString("captions");
-    VideoFacts facts =
-        new VideoFacts(
-            row.getString("title"),
-            null,
-            row.getString("channel_id"),
-            row.getString("channel_title"),
-            row.getString("upload_date"),
-            row.getObject("duration") instanceof Number seconds ? seconds.doubleValue() : null);
-    Long metadataBytes =
-        row.getObject("metadata_bytes") instanceof Number bytes ? bytes.longValue() : null;
-    return new VideoEntry(
-        Path.of(row.getString("root")),
-        row.getString("video_id"),
-        facts,
-        videoFile == null
-            ? Optional.empty()
-            : Optional.of(
-                new Holdings(
-                    videoFile,
-                    row.getString("thumbnail"),
-                    captions.isEmpty() ? List.of() : List.of(captions.split(" ")),
-                    row.getLong("folder_bytes"))),
-        metadataBytes,
-        Instant.ofEpochMilli(row.getLong("stored_at")),
-        row.getString("fingerprint"));
-  }
-
-  private static String searchText(VideoEntry entry) {
-    VideoFacts facts = entry.facts();
-    return Stream.of(facts.title(), facts.channelTitle(), facts.description())
-        .filter(Objects::nonNull)
-        .map(Words::folded)
-        .collect(Collectors.joining("\n"));
   }
 
   private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

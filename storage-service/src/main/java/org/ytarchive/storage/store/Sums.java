@@ -18,7 +18,8 @@ import org.ytarchive.storage.domain.StoredFile;
  * @param at when they were written
  */
 record Sums(Checksums checksums, Instant at) {
-  private static final Sums NONE = new Sums(new Checksums(Map.of()), Instant.EPOCH);
+  /** Of a folder without that list. */
+  static final Sums NONE = new Sums(new Checksums(Map.of()), Instant.EPOCH);
 
   /** A folder's; none where there is no such file, or another kind of thing has its name. */
   static Sums of(Path folder) throws IOException {

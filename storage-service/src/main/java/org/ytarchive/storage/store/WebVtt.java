@@ -11,8 +11,9 @@ import org.ytarchive.storage.domain.VideoText.Cue;
  * made by machines do, say each line again with the next: it counts once.
  */
 final class WebVtt {
+  private static final String ARROW = "-->";
   private static final Pattern TIMING =
-      Pattern.compile("(?:(\\d{1,4}):)?(\\d{1,2}):(\\d{1,2})[.,](\\d{3})\\s+-->.*");
+      Pattern.compile("(?:(\\d{1,4}):)?(\\d{1,2}):(\\d{1,2})[.,](\\d{3})\\s+" + ARROW + ".*");
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
   private WebVtt() {}
@@ -23,8 +24,8 @@ final class WebVtt {
     String previous = "";
     double start = -1;
     for (String line : content.lines().toList()) {
-      Matcher timing = TIMING.matcher(line);
-      if (timing.matches()) {
+      Matcher timing = line.contains(ARROW) ? TIMING.matcher(line) : null;
+      if (timing != null && timing.matches()) {
         add(cues, start, said);
         start = seconds(timing);
       } else if (line.isBlank()) {
@@ -59,6 +60,9 @@ final class WebVtt {
   }
 
   private static String plain(String line) {
+    if (line.indexOf('<') < 0 && line.indexOf('&') < 0) {
+      return line.strip();
+    }
     return TAG.matcher(line)
         .replaceAll("")
         .replace("&nbsp;", " ")

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ytarchive.storage.domain.LibraryIndex;
 import org.ytarchive.storage.domain.LibraryTotals;
 import org.ytarchive.storage.domain.ReconciliationReport;
 import org.ytarchive.storage.domain.VideoEntry;
@@ -42,6 +43,47 @@ class IndexTest {
       assertThat(totals.oldest()).isEqualTo(Instant.parse("2026-01-31T23:59:59Z"));
       assertThat(totals.newest()).isEqualTo(totals.oldest());
       assertThat(totals.sizeBytes()).isEqualTo(bytesBelow(library.layout().root()));
+    }
+  }
+
+  @Test
+  void aDraftTakesThePlaceOfTheIndexWithWhatChangedMeanwhile() {
+    try (TestLibrary library = stocked()) {
+      LibraryIndex index = library.store.index();
+      LibraryTotals before = library.videos.totals();
+      List<VideoEntry> entries =
+          index.list(query(null, null, SortKey.TITLE, Direction.ASC)).videos();
+      try (LibraryIndex.Draft draft = index.draft()) {
+        draft.add(entries);
+        draft.add(entries.subList(0, 1));
+        library.metadata.saveVideo("new--------", Map.of("title", "New"), null);
+        library.removal.remove(OTHER, null);
+        assertThat(library.videos.totals().total()).as("the draft is not seen").isEqualTo(2);
+        draft.publish();
+      }
+
+      assertThat(ids(library, query(null, null, SortKey.TITLE, Direction.ASC)))
+          .containsExactly("new--------", ID);
+      assertThat(library.videos.totals().total()).isEqualTo(2);
+      assertThat(library.videos.totals().videos()).isEqualTo(before.videos());
+      library.removal.remove("new--------", null);
+      library.removal.remove(ID, null);
+      assertThat(library.videos.totals())
+          .as("sums go on")
+          .isEqualTo(new LibraryTotals(0, 0, 0, 0, 0, 0, null, null));
+    }
+  }
+
+  @Test
+  void aDraftThatIsClosedLeavesNothing() {
+    try (TestLibrary library = stocked()) {
+      LibraryIndex index = library.store.index();
+      try (LibraryIndex.Draft draft = index.draft()) {
+        draft.add(List.of());
+        assertThat(index.isDrafting()).isTrue();
+      }
+      assertThat(index.isDrafting()).isFalse();
+      assertThat(library.videos.totals().total()).isEqualTo(2);
     }
   }
 

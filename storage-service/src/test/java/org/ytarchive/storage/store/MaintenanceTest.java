@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ytarchive.storage.domain.LibraryIndex;
@@ -24,6 +25,7 @@ import org.ytarchive.storage.domain.Scrub;
 import org.ytarchive.storage.domain.Scrubber;
 import org.ytarchive.storage.domain.Scrubs;
 import org.ytarchive.storage.domain.UnavailableVideo;
+import org.ytarchive.storage.domain.VideoEntry;
 import org.ytarchive.storage.domain.VideoIntake;
 import org.ytarchive.storage.domain.WorkPlan;
 import org.ytarchive.storage.store.FailingOperations.Crash;
@@ -67,7 +69,7 @@ class MaintenanceTest {
   }
 
   @Test
-  void aRebuildThatIsKilledGoesOnAtTheNextStart() throws IOException {
+  void aRebuildThatIsKilledLeavesTheIndexAsItWasAndBeginsAgain() throws IOException {
     try (TestLibrary library = TestLibrary.open(dir)) {
       for (int n = 0; n < 700; n++) {
         Files.writeString(
@@ -75,23 +77,31 @@ class MaintenanceTest {
             "{\"title\": \"Title %d\"}".formatted(n));
       }
       assertThat(library.reconciliation.atStart().extra()).isEqualTo(700);
-      Rebuilds rebuilds =
-          new Rebuilds(
-              new Reconciliation(
-                  library.store.libraries(),
-                  library.store.reader(),
-                  killedAtTheSecondBatch(library.store.index()),
-                  library.videos),
-              clock,
-              Runnable::run);
+      Files.delete(library.layout().videoMetadata("%011d".formatted(0)));
+      LibraryIndex index = library.store.index();
+      Rebuilds rebuilds = rebuilds(library, killedAtTheSecondBatch(index));
 
       assertThatThrownBy(() -> rebuilds.start(Rebuilds.Scope.REBUILD)).isInstanceOf(Crash.class);
+
+      assertThat(library.videos.totals().total()).as("the old one").isEqualTo(700);
+      assertThat(index.isDrafting()).isTrue();
     }
 
     try (TestLibrary library = TestLibrary.open(dir)) {
-      assertThat(library.atStart)
-          .isEqualTo(new ReconciliationReport(700, 200, 0, 0, 0, 0, List.of()));
-      assertThat(library.videos.totals().total()).isEqualTo(700);
+      LibraryIndex index = library.store.index();
+      assertThat(library.atStart.renewed()).isZero();
+      assertThat(library.atStart.missing()).isEqualTo(1);
+      Rebuilds rebuilds = rebuilds(library, index);
+
+      rebuilds.resume();
+
+      assertThat(index.isDrafting()).isFalse();
+      assertThat(library.videos.totals().total()).isEqualTo(699);
+      String latest = rebuilds.start(Rebuilds.Scope.REBUILD).id();
+      assertThat(rebuilds.find(latest).orElseThrow().report())
+          .isEqualTo(new ReconciliationReport(699, 699, 0, 0, 0, 0, List.of()));
+      rebuilds.resume();
+      assertThat(rebuilds.find(latest)).as("nothing was interrupted").isPresent();
     }
   }
 
@@ -146,17 +156,49 @@ class MaintenanceTest {
         Runnable::run);
   }
 
+  private Rebuilds rebuilds(TestLibrary library, LibraryIndex index) {
+    return new Rebuilds(
+        new Reconciliation(
+            library.store.libraries(), library.store.reader(), index, library.videos),
+        clock,
+        Runnable::run);
+  }
+
+  /** Also what comes after the kill does not happen any more. */
   private static LibraryIndex killedAtTheSecondBatch(LibraryIndex index) {
-    AtomicInteger batches = new AtomicInteger();
-    return (LibraryIndex)
-        Proxy.newProxyInstance(
-            LibraryIndex.class.getClassLoader(),
-            new Class<?>[] {LibraryIndex.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("put") && batches.incrementAndGet() == 2) {
+    return instead(
+        LibraryIndex.class,
+        index,
+        "draft",
+        () -> {
+          LibraryIndex.Draft draft = index.draft();
+          AtomicInteger batches = new AtomicInteger();
+          return new LibraryIndex.Draft() {
+            @Override
+            public void add(List<VideoEntry> entries) {
+              if (batches.incrementAndGet() == 2) {
                 throw new Crash();
               }
-              return method.invoke(index, arguments);
-            });
+              draft.add(entries);
+            }
+
+            @Override
+            public void publish() {
+              draft.publish();
+            }
+
+            @Override
+            public void close() {}
+          };
+        });
+  }
+
+  private static <T> T instead(Class<T> type, T real, String method, Supplier<Object> answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, called, arguments) ->
+                called.getName().equals(method) ? answer.get() : called.invoke(real, arguments)));
   }
 }

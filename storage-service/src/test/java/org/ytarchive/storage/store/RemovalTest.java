@@ -24,6 +24,17 @@ class RemovalTest {
     assertThat(steps.get(steps.size() - 1)).startsWith("delete .deleted-" + ID);
   }
 
+  @Test
+  void countsNoFileThatALinkLeadsTo() throws IOException {
+    Path outside = Files.write(dir.resolve("outside"), new byte[1_000_000]);
+    try (TestLibrary library = TestLibrary.open(stocked("linked"))) {
+      Files.createSymbolicLink(library.folder(ID).resolve("link"), outside);
+
+      assertThat(library.removal.remove(ID, null).bytes()).isLessThan(10_000);
+      assertThat(outside).exists();
+    }
+  }
+
   private List<String> steps() throws IOException {
     FailingOperations operations = FailingOperations.recording();
     try (TestLibrary library = TestLibrary.open(stocked("probe"), operations)) {
