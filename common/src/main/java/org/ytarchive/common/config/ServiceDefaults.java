@@ -25,6 +25,8 @@ final class ServiceDefaults {
     // A request that stops in the middle holds a thread for no longer than this.
     defaults.put("server.tomcat.connection-timeout", "10s");
     defaults.put("server.tomcat.keep-alive-timeout", "60s");
+    // The page, a proxy and port 8000 keep their connections; the default is a new one after 100.
+    defaults.put("server.tomcat.max-keep-alive-requests", "-1");
     defaults.put("spring.threads.virtual.enabled", "true");
     // Spring Cloud 2025.1 knows Boot 4.0 by name; 4.1 is what this suite was built and run with.
     defaults.put("spring.cloud.compatibility-verifier.enabled", "false");

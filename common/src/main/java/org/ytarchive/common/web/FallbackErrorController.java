@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.trace.Trace;
 
 /** Where the servlet container sends what failed outside any controller. */
 @RestController
@@ -27,6 +28,21 @@ class FallbackErrorController implements ErrorController {
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? code
             : 404;
+    return Trace.call(traceOf(response), () -> reply(status));
+  }
+
+  /** The one that the request was logged under, if it came that far. */
+  private static String traceOf(HttpServletResponse response) {
+    String given = response.getHeader(Trace.HEADER);
+    if (given != null) {
+      return given;
+    }
+    String made = Trace.create();
+    response.setHeader(Trace.HEADER, made);
+    return made;
+  }
+
+  private static ResponseEntity<Envelope> reply(int status) {
     return ErrorReply.entity(
         status >= 500
             ? new ServiceException(

@@ -119,6 +119,11 @@ public class WebConfiguration {
   }
 
   @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> headsInTime() {
+    return tomcat -> tomcat.setProtocol(PromptHttp.class.getName());
+  }
+
+  @Bean
   ApplicationListener<ServletWebServerInitializedEvent> actualPort(ServiceInfo self) {
     return event -> {
       if (event.getApplicationContext().getServerNamespace() == null) {

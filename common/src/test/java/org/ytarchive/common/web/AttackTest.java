@@ -1,5 +1,6 @@
 package org.ytarchive.common.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,16 +10,23 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.sample.SampleApplication;
@@ -61,12 +69,17 @@ class AttackTest {
   }
 
   private static String raw(String request) throws IOException {
-    URI url = URI.create(SampleApplication.url(service));
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
-      socket.setSoTimeout(30_000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try (Socket socket = connected()) {
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
+  }
+
+  private static Socket connected() throws IOException {
+    URI url = URI.create(SampleApplication.url(service));
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort());
+    socket.setSoTimeout(30_000);
+    return socket;
   }
 
   private static String asked(String line, String... headers) {
@@ -145,6 +158,40 @@ class AttackTest {
   }
 
   @Test
+  void headersThatComeInDrops() throws Exception {
+    prompt().setLongestHead(Duration.ofMillis(300));
+    try (Socket drops = connected()) {
+      drops.getOutputStream().write("GET /api/v1/health HTTP/1.1\r\nX: ".getBytes(UTF_8));
+
+      assertThat(droppedUntilClosed(drops)).as("the connection was closed").isTrue();
+    } finally {
+      prompt().setLongestHead(Duration.ofSeconds(30));
+    }
+  }
+
+  /** A byte every 50 ms, far below Tomcat's own bound on pauses, for a minute at most. */
+  private static boolean droppedUntilClosed(Socket socket) throws InterruptedException {
+    for (int i = 0; i < 1200; i++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+      try {
+        socket.getOutputStream().write('x');
+      } catch (IOException closed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static PromptHttp prompt() {
+    WebServer server = ((ServletWebServerApplicationContext) service).getWebServer();
+    return (PromptHttp)
+        ((TomcatWebServer) Objects.requireNonNull(server))
+            .getTomcat()
+            .getConnector()
+            .getProtocolHandler();
+  }
+
+  @Test
   void aBodyThatIsTooLarge() throws IOException {
     assertThat(send("POST", THINGS, "\"" + "x".repeat(1 << 20) + "\"").status()).isEqualTo(413);
     StringBuilder chunks =
@@ -193,7 +240,7 @@ class AttackTest {
 
   @Test
   void aBodyInTimeIsRead() throws IOException {
-    byte[] body = "abc".getBytes(StandardCharsets.UTF_8);
+    byte[] body = "abc".getBytes(UTF_8);
     assertThat(TimedBody.read(new ByteArrayInputStream(body), 10, Duration.ofSeconds(60)))
         .isEqualTo(body);
     assertThat(TimedBody.read(new ByteArrayInputStream(body), 2, Duration.ofSeconds(60)))
@@ -224,6 +271,26 @@ class AttackTest {
       })
   void aPathWithADetour(String path) throws IOException {
     assertThat(raw(asked("GET " + path, "Host: localhost"))).startsWith("HTTP/1.1 400");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TRACE, Accept: */*", "POST, Transfer-Encoding: chunked"})
+  void whatTheServerItselfRefusesHasOneTraceIdToo(String method, String header) throws IOException {
+    String reply =
+        raw(
+            asked(
+                    method + " " + THINGS,
+                    "Host: localhost",
+                    "Content-Type: application/json",
+                    "Content-Length: 2",
+                    header)
+                + "{}");
+    Matcher ids =
+        Pattern.compile("(?s)X-Trace-Id: (\\S+)\r\n.*\"trace_id\":\"(\\S+)\"}").matcher(reply);
+
+    assertThat(reply).startsWith("HTTP/1.1 40").contains("\"code\":\"E007\"");
+    assertThat(ids.find()).as(reply).isTrue();
+    assertThat(ids.group(1)).isEqualTo(ids.group(2));
   }
 
   @Test
