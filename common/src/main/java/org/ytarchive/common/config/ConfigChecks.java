@@ -9,9 +9,6 @@ import java.util.stream.Collectors;
 
 /** What is refused before any service reads its part of the configuration. */
 final class ConfigChecks {
-  private static final String SECTIONS =
-      "YTARCHIVE_(GENERAL|STORAGE|YOUTUBE|HTTP|SERVICES|REGISTRY|AUTH)_.*";
-
   private static final List<String> LOG_LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR");
 
   private ConfigChecks() {}
@@ -19,8 +16,10 @@ final class ConfigChecks {
   static void requireKnownVariables(ConfigSchema schema, Set<String> environment) {
     Set<String> known =
         schema.keys().stream().map(ConfigSchema::variable).collect(Collectors.toSet());
+    Set<String> sections =
+        schema.keys().stream().map(ConfigChecks::section).collect(Collectors.toSet());
     for (String variable : environment) {
-      if (variable.matches(SECTIONS)
+      if (sections.stream().anyMatch(variable::startsWith)
           && !known.contains(variable)
           && !known.contains(variable.replaceFirst("_FILE$", ""))) {
         throw new ConfigurationException(
@@ -28,6 +27,11 @@ final class ConfigChecks {
                 .formatted(variable, NearestKey.of(variable, known)));
       }
     }
+  }
+
+  /** What all variables of a key's section begin with. */
+  private static String section(String key) {
+    return ConfigSchema.variable(key.substring(0, key.indexOf('.'))) + "_";
   }
 
   /** Here rather than at the records: logging starts before any of them is bound. */

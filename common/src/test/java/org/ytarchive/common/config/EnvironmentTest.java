@@ -1,6 +1,7 @@
 package org.ytarchive.common.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -65,6 +68,27 @@ class EnvironmentTest {
     assertThatThrownBy(() -> with(Map.of("YTARCHIVE_SERVICES_JOB_PORT", "1")))
         .hasMessage(
             "environment: unknown variable YTARCHIVE_SERVICES_JOB_PORT. Did you mean YTARCHIVE_SERVICES_JOBS_PORT?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "YTARCHIVE_GENERAL_LOG_LEVLE, YTARCHIVE_GENERAL_LOG_LEVEL",
+    "YTARCHIVE_STORAGE_BASE_PAHT, YTARCHIVE_STORAGE_BASE_PATH",
+    "YTARCHIVE_YOUTUBE_QUOTA_LIMITS, YTARCHIVE_YOUTUBE_QUOTA_LIMIT",
+    "YTARCHIVE_HTTP_READ_TIMEOUTS, YTARCHIVE_HTTP_READ_TIMEOUT",
+    "YTARCHIVE_REGISTRY_ALOWED_HOSTS, YTARCHIVE_REGISTRY_ALLOWED_HOSTS",
+    "YTARCHIVE_WEBHOOKS_ALOWED_HOSTS, YTARCHIVE_WEBHOOKS_ALLOWED_HOSTS",
+    "YTARCHIVE_AUTH_ENABELD_FILE, YTARCHIVE_AUTH_ENABLED",
+  })
+  void soIsOneOfAnySection(String misspelt, String meant) {
+    assertThatThrownBy(() -> with(Map.of(misspelt, "1")))
+        .hasMessageContaining("unknown variable " + misspelt + ". Did you mean " + meant + "?");
+  }
+
+  @Test
+  void aVariableOfAnotherProgramIsNone() {
+    assertThatCode(() -> with(Map.of("YTARCHIVE_TOKEN_FILE", "1", "YTARCHIVE_AUTHOR", "me")))
+        .doesNotThrowAnyException();
   }
 
   @Test
