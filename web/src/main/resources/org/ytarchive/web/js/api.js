@@ -64,6 +64,16 @@ async function call(method, path, body, signal) {
   );
 }
 
+const MOST_VIDEOS = 1000;
+
+/** Orders these videos: as one job, or one for each 1,000, which is all that a job may have. */
+export async function orderVideos(ids, request, ordered) {
+  for (let from = 0; from < ids.length; from += MOST_VIDEOS) {
+    const some = ids.slice(from, from + MOST_VIDEOS);
+    ordered((await call("POST", "/jobs", { ...request, video_ids: some })).job_id);
+  }
+}
+
 export const api = {
   get: (path, signal) => call("GET", path, undefined, signal),
   post: (path, body) => call("POST", path, body ?? {}),

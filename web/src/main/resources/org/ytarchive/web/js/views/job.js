@@ -6,16 +6,32 @@ import { bytes, clock } from "../format.js";
 import { follow } from "../live.js";
 import { absent, bar, facts, jobBadge, link, moment, pace, removal, trouble, videoBadge } from "../parts.js";
 import { texts } from "../texts.js";
-import { about, canCancel, canDelete, canRetry, jobBar } from "./jobs.js";
+import { about, canCancel, canDelete, canRetry, hasEnded, jobBar } from "./jobs.js";
 
 const SHOWN_AT_FIRST = 100;
 
 export function job(page) {
   const [id] = page.parameters;
   const state = { job: null, error: null, sure: null, files: false, shown: SHOWN_AT_FIRST };
-  const refresh = () => page.load(state, "job", api.get(`/jobs/${id}`, page.signal));
+  let unfollow = null;
+  page.atEnd(() => unfollow?.());
   refresh();
-  page.atEnd(follow(`/jobs/${id}/events`, refresh));
+
+  async function refresh() {
+    await page.load(state, "job", api.get(`/jobs/${id}`, page.signal));
+    watch();
+  }
+
+  /** There is no more news of what has ended, until it is tried again. */
+  function watch() {
+    const over = state.error?.status === 404 || (state.job && hasEnded(state.job));
+    if (over || page.signal.aborted) {
+      unfollow?.();
+      unfollow = null;
+    } else {
+      unfollow ??= follow(`/jobs/${id}/events`, refresh);
+    }
+  }
 
   const order = (action, said) => async () => {
     await page.act(state, () => api.put(`/jobs/${id}/${action}`), said);
@@ -86,11 +102,12 @@ export function job(page) {
   const line = (one) => (video) => {
     const outcome = result(one, video);
     const name = video.title ?? video.video_id;
+    const archived = link(`library/${video.video_id}`, { output_dir: one.options.output_dir });
     const kept = video.state === "succeeded" || video.state === "skipped";
     return html`<li class="card">
       <p class="row">
         ${kept
-          ? html`<a class="strong" href=${link(`library/${video.video_id}`)}>${name}</a>`
+          ? html`<a class="strong" href=${archived}>${name}</a>`
           : html`<span class="strong">${name}</span>`}
         ${videoBadge(video.state)}
         <span class="quiet">

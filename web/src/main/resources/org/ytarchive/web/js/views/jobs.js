@@ -23,9 +23,10 @@ import { texts } from "../texts.js";
 const PER_PAGE = 25;
 const ENDED = ["completed", "failed", "cancelled"];
 
-export const canCancel = (job) => !ENDED.includes(job.status);
+export const hasEnded = (job) => ENDED.includes(job.status);
+export const canCancel = (job) => !hasEnded(job);
 export const canRetry = (job) => job.status === "failed" || job.status === "cancelled";
-export const canDelete = (job) => ENDED.includes(job.status);
+export const canDelete = hasEnded;
 
 /** What a job is about, in a line. */
 export function about(job) {
@@ -38,7 +39,7 @@ export function about(job) {
 
 /** How far a job is, while it is on its way; what became of it is said beside its name. */
 export const jobBar = (job) =>
-  ENDED.includes(job.status)
+  hasEnded(job)
     ? nothing
     : bar(
         texts.jobs.progressOf(about(job)),

@@ -1,6 +1,6 @@
 // Work plans: what could not be archived, why, and trying it again, one or all.
 import { html, nothing } from "../../lib/lit-html.js";
-import { api, query } from "../api.js";
+import { api, orderVideos, query } from "../api.js";
 import { absent, badge, empty, link, moment, once, pages, trouble } from "../parts.js";
 import { texts } from "../texts.js";
 
@@ -53,17 +53,12 @@ export function plan(page) {
   const refresh = () => page.load(state, "plan", api.get(`/storage/work-plans/${id}`, page.signal));
   refresh();
 
-  const retry = (ids) => async () => {
-    const created = await page.act(
+  const retry = (ids) => () =>
+    page.act(
       state,
-      () => api.post("/jobs", { type: "video_download", video_ids: ids.slice(0, 1000) }),
+      () => orderVideos(ids, { type: "video_download" }, (job) => state.jobs.push(job)),
       texts.plans.retried(ids.length),
     );
-    if (created) {
-      state.jobs.push(created.job_id);
-      page.update();
-    }
-  };
 
   const entry = (one, why) =>
     html`<li class="card">
@@ -90,7 +85,7 @@ export function plan(page) {
         return absent(texts.plans.one, state.error, refresh);
       }
       const all = [...found.unavailable_videos, ...found.failed_downloads];
-      const open = all.filter((one) => !one.closed_at).map((one) => one.video_id);
+      const open = [...new Set(all.filter((one) => !one.closed_at).map((one) => one.video_id))];
       return html`<p><a href=${link("plans")}>${texts.plans.title}</a></p>
         <h1 tabindex="-1">${texts.plans.one} ${id}</h1>
         ${trouble(state.error)}

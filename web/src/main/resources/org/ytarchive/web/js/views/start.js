@@ -1,6 +1,6 @@
 // The one box: what is pasted, what it is, what will happen, and go.
 import { html, nothing } from "../../lib/lit-html.js";
-import { api } from "../api.js";
+import { api, orderVideos } from "../api.js";
 import { lines, understand } from "../address.js";
 import { clock, count, date } from "../format.js";
 import { link, trouble } from "../parts.js";
@@ -82,21 +82,16 @@ export function start(page) {
     page.update();
   }
 
-  /** Single videos become one job, each playlist one of its own. */
+  /** Single videos become jobs together, each playlist one of its own. */
   async function order(things, options) {
     const videos = [...new Set(things.filter((one) => one.kind === "video").map((one) => one.id))];
     const playlists = things.filter((one) => one.kind !== "video").map((one) => one.id);
-    const requests = [];
-    for (let from = 0; from < videos.length; from += 1000) {
-      const some = videos.slice(from, from + 1000);
-      requests.push({ type: state.metadataOnly ? "metadata_only" : "video_download", video_ids: some });
-    }
-    for (const id of new Set(playlists)) {
-      requests.push({ type: state.metadataOnly ? "metadata_only" : "playlist_download", playlist_id: id });
-    }
+    const type = (usual) => (state.metadataOnly ? "metadata_only" : usual);
     const created = [];
-    for (const request of requests) {
-      created.push((await api.post("/jobs", { ...request, options })).job_id);
+    await orderVideos(videos, { type: type("video_download"), options }, (job) => created.push(job));
+    for (const id of new Set(playlists)) {
+      const request = { type: type("playlist_download"), playlist_id: id, options };
+      created.push((await api.post("/jobs", request)).job_id);
     }
     return created;
   }

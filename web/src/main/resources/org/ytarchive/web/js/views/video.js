@@ -12,23 +12,38 @@ const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 2];
 
 export function video(page) {
   const [id] = page.parameters;
-  const outputDir = page.query.get("output_dir");
+  let outputDir = page.query.get("output_dir");
   const state = { video: null, provenance: null, verify: null, error: null, sure: null };
   const refresh = () => page.load(state, "video", archived());
   refresh();
   let timer = null;
   page.atEnd(() => clearTimeout(timer));
 
+  function get(what) {
+    return api.get(`/storage/${what}/${id}${query({ output_dir: outputDir })}`, page.signal);
+  }
+
+  /** The folder that a job archived it into, for an address that names none. */
+  async function elsewhere() {
+    const found = await api.get(`/storage/videos${query({ search: id })}`, page.signal).catch(() => null);
+    return found?.videos.find((one) => one.video_id === id && one.has_video)?.output_dir ?? null;
+  }
+
   /** The video, or the metadata alone where no more is kept of it. */
   async function archived() {
-    const where = query({ output_dir: outputDir });
     try {
-      return await api.get(`/storage/videos/${id}${where}`, page.signal);
+      return await get("videos");
     } catch (problem) {
       if (problem.status !== 404) {
         throw problem;
       }
-      const kept = await api.get(`/storage/metadata/${id}${where}`, page.signal).catch(() => {
+      if (outputDir === null) {
+        outputDir = await elsewhere();
+        if (outputDir !== null) {
+          return get("videos");
+        }
+      }
+      const kept = await get("metadata").catch(() => {
         throw problem;
       });
       return { metadata: kept.metadata, files: [], video_dir: kept.storage_info.metadata_path };
