@@ -52,7 +52,7 @@ public final class Main implements Runnable {
         .setErr(err)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              command.getErr().println("ytarchive: " + sentence(failure));
+              command.getErr().println("ytarchive: " + Units.printable(sentence(failure)));
               return failure instanceof ServerSilentException
                   ? ExitStatus.NOT_REACHABLE
                   : ExitStatus.FAILED;

@@ -29,7 +29,7 @@ final class PlainView implements JobView {
       }
     }
     if (job.videos().isEmpty() && job.message() != null && !job.message().equals(message)) {
-      out.println(job.message());
+      out.println(Units.printable(job.message()));
     }
     message = job.message();
     out.flush();
@@ -43,7 +43,7 @@ final class PlainView implements JobView {
 
   @Override
   public void interrupted(String why) {
-    out.println("Waiting: " + why);
+    out.println(Units.printable("Waiting: " + why));
     out.flush();
   }
 }

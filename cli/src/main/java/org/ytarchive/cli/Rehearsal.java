@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs the common commands once against a server of its own, so that a JVM that is told to keep the
- * data of the classes it loads (-XX:ArchiveClassesAtExit) has met those that matter.
+ * Runs the common commands once against a server of its own, so that a JVM that is told to list the
+ * classes it loads (-XX:DumpLoadedClassList) has met those that matter.
  */
 final class Rehearsal {
   private static final String REPLY =

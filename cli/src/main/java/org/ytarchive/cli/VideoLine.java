@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** One video's progress as a line of text. */
+/** One video's progress as a line of text, and one line it is: titles may hold anything. */
 final class VideoLine {
   private static final int BAR = 20;
 
@@ -14,13 +14,14 @@ final class VideoLine {
   static String of(VideoProgress video) {
     double percentage = Math.max(0, Math.min(100, video.percentage()));
     int filled = (int) (percentage * BAR / 100);
-    return "%s [%s%s] %3d %%  %s"
-        .formatted(
-            video.videoId(),
-            "#".repeat(filled),
-            ".".repeat(BAR - filled),
-            (int) percentage,
-            String.join(", ", remarks(video)));
+    return Units.printable(
+        "%s [%s%s] %3d %%  %s"
+            .formatted(
+                video.videoId(),
+                "#".repeat(filled),
+                ".".repeat(BAR - filled),
+                (int) percentage,
+                String.join(", ", remarks(video))));
   }
 
   private static List<String> remarks(VideoProgress video) {
@@ -66,7 +67,8 @@ final class VideoLine {
   /** Such as {@code Job ID completed: 5 of 6 videos archived, 1 unavailable}. */
   static String outcome(JobSnapshot job) {
     String why = !job.completed() && job.message() != null ? ": " + job.message() : "";
-    return "Job %s %s%s (%s)."
-        .formatted(job.id(), job.status().toLowerCase(Locale.ROOT), why, summary(job));
+    return Units.printable(
+        "Job %s %s%s (%s)."
+            .formatted(job.id(), job.status().toLowerCase(Locale.ROOT), why, summary(job)));
   }
 }

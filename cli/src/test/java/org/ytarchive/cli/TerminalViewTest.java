@@ -74,6 +74,21 @@ class TerminalViewTest {
                 """);
   }
 
+  @Test
+  void anOutcomeSteersNoTerminal() {
+    screen.getBuffer().setLength(0);
+
+    view.end(
+        JobSnapshot.of(
+            ArchiveClient.JSON.readTree(
+                """
+                {"id": "j-1", "status": "failed", "error": "\\u001b[2Jgone\\nnow", "videos": []}
+                """)));
+
+    assertThat(screen.toString())
+        .endsWith("Job j-1 failed:  [2Jgone now (0 of 0 videos archived).\n");
+  }
+
   private static JobSnapshot job(String status, String videos) {
     return JobSnapshot.of(
         ArchiveClient.JSON.readTree(
