@@ -87,16 +87,19 @@ path_lookup() {
 
 java_homes() {
   local on_path home
-  printf '%s\n' "${JAVA_HOME:-}"
   if on_path=$(path_lookup javac); then
     on_path=$(readlink -f "$on_path" 2>/dev/null || printf '%s' "$on_path")
-    printf '%s\n' "${on_path%/*/*}"
+    on_path=${on_path%/*/*}
+    # macOS has a javac there that only leads to others.
+    [ "$on_path" = /usr ] || printf '%s\n' "$on_path"
   fi
   if [ -x /usr/libexec/java_home ]; then
     /usr/libexec/java_home -v "$OLDEST_JDK+" 2>/dev/null || true
   fi
   for home in /usr/lib/jvm/* /opt/java/* "$HOME"/.sdkman/candidates/java/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
     printf '%s\n' "$home"
   done
 }
@@ -125,10 +128,16 @@ java_feature() {
   FEATURE=${version%%[!0-9]*}
 }
 
-# Sets JDK to the newest one found and JDK_FEATURE to its version; status 1 if there is none.
+# Sets JDK to the one that JAVA_HOME names, else to the newest found, and JDK_FEATURE to its version;
+# status 1 if there is none.
 find_jdk() {
   local home
   JDK='' JDK_FEATURE=0
+  java_feature "${JAVA_HOME:-}"
+  if [ -n "$FEATURE" ] && [ "$FEATURE" -ge "$OLDEST_JDK" ]; then
+    JDK=$JAVA_HOME JDK_FEATURE=$FEATURE
+    return
+  fi
   while IFS= read -r home; do
     [ -n "$home" ] || continue
     java_feature "$home"

@@ -31,6 +31,7 @@ demo() {
   [ ! -e "$DEMO_STATE" ] || fail "a demo was left running; ./ytarchive demo --stop ends it first."
   demo_own_settings
   CONFIG=/dev/null
+  around_proxies
   demo_ports "$base"
   require_free_ports
   require_jdk
@@ -38,7 +39,9 @@ demo() {
   "$ROOT/ytarchive" setup --quiet
 
   STARTED=$(date +%s) ORIGIN_PID='' ARCHIVE_PID='' CLIENT_PID=''
-  DEMO=$(cd "$(mktemp -d "${TMPDIR:-/tmp}/ytarchive-demo.XXXXXX")" && pwd -P)
+  DEMO=$(mktemp -d "${TMPDIR:-/tmp}/ytarchive-demo.XXXXXX") ||
+    fail "the demo needs a directory for a while, and none can be made in ${TMPDIR:-/tmp}."
+  DEMO=$(cd "$DEMO" && pwd -P)
   trap demo_clean_up EXIT
   trap 'exit 130' INT TERM
   say "YTArchive demo in $DEMO"
@@ -209,7 +212,9 @@ demo_end() {
       *"$directory/"*) stop "$pid" || kill -9 "$pid" ;;
     esac
   done
-  rm -rf "$directory"
+  case $directory in
+    */ytarchive-demo.*) rm -rf "$directory" ;;
+  esac
 }
 
 demo_stop() {

@@ -1,6 +1,12 @@
 # shellcheck shell=bash
 # The testkit's sample origin, which stands in for YouTube: for the demo, and to try a new yt-dlp on.
 
+# The sample origin is on this machine, where no proxy that the user has set leads to.
+around_proxies() {
+  export no_proxy="127.0.0.1,localhost${no_proxy:+,$no_proxy}"
+  export NO_PROXY=$no_proxy
+}
+
 # start_origin DIRECTORY: sets ORIGIN to its url and ORIGIN_PID; its log is DIRECTORY/origin.log.
 start_origin() {
   local tenths=0

@@ -23,6 +23,9 @@ up() {
     say "YTArchive is already running (process $PID). ./ytarchive status shows how it is, ./ytarchive down stops it."
     return
   fi
+  if [ -n "${YTARCHIVE_CONFIG:-}" ]; then
+    export YTARCHIVE_CONFIG=$CONFIG # The services run elsewhere than where it may be named from.
+  fi
   require_jdk
   build "$ARCHIVE_JAR" "$CLIENT_JAR"
   "$ROOT/ytarchive" setup --quiet
@@ -94,7 +97,7 @@ raw_logs() {
   while [ $# -gt 0 ]; do
     case $1 in
       --raw) ;;
-      -f | --follow) follow=-f ;;
+      -f | --follow) follow=-F ;; # It is begun anew when it has grown.
       -n)
         lines=${2:-}
         shift
@@ -208,7 +211,8 @@ build_modules() {
 start_archive() {
   cp "$ARCHIVE_JAR" "$1/ytarchive.jar"
   # shellcheck disable=SC2046
-  in_background "$2" "$1/ytarchive.log" "$JDK/bin/java" $(java_options) -jar "$1/ytarchive.jar"
+  in_background "$2" "$1/ytarchive.log" "$JDK/bin/java" $(java_options) \
+    "-Dytarchive.stdout_file=$1/ytarchive.log" -jar "$1/ytarchive.jar"
 }
 
 java_options() {
@@ -235,7 +239,7 @@ command_line() {
   if [ -r "/proc/$1/cmdline" ]; then
     tr '\0' ' ' <"/proc/$1/cmdline"
   else
-    ps -p "$1" -o command= 2>/dev/null
+    ps -ww -p "$1" -o command= 2>/dev/null
   fi
 }
 

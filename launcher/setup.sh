@@ -112,6 +112,7 @@ lock() {
   printf '%s\n' "$$" >"$TOOLS/.lock/pid"
   trap clean_up EXIT
   trap 'exit 1' INT TERM
+  rm -rf "$TOOLS"/scratch.*
   SCRATCH=$(mktemp -d "$TOOLS/scratch.XXXXXX")
   LOG=$TOOLS/setup.log
   : >"$LOG"
@@ -339,7 +340,10 @@ take_ffmpeg() {
         "runs here. Correct it, or leave it empty to have them found or installed."
   elif ! find_ffmpeg; then
     lock
-    find_ffmpeg || install_ffmpeg
+    if ! find_ffmpeg; then
+      remove_unused ffmpeg
+      install_ffmpeg
+    fi
     unlock
   fi
   link_tool ffmpeg "$FFMPEG_DIRECTORY/ffmpeg"

@@ -96,6 +96,7 @@ try_yt_dlp() (
   trap 'if [ -n "$ORIGIN_PID" ]; then kill "$ORIGIN_PID" 2>/dev/null || true; fi' EXIT
   trial=$SCRATCH/trial
   mkdir "$trial"
+  around_proxies
   if [ -z "$ORIGIN" ]; then
     build "$ORIGIN_JAR" >&2
     start_origin "$SCRATCH" >&2

@@ -8,6 +8,7 @@ public final class AllInOneApplication {
   private AllInOneApplication() {}
 
   public static void main(String[] args) {
+    BoundedLog.takeStandardOutput();
     try {
       Suite suite = Suite.start(args);
       Runtime.getRuntime().addShutdownHook(new Thread(suite::close, "stop"));
