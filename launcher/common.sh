@@ -133,10 +133,12 @@ java_feature() {
 find_jdk() {
   local home
   JDK='' JDK_FEATURE=0
-  java_feature "${JAVA_HOME:-}"
-  if [ -n "$FEATURE" ] && [ "$FEATURE" -ge "$OLDEST_JDK" ]; then
-    JDK=$JAVA_HOME JDK_FEATURE=$FEATURE
-    return
+  if [ -n "${JAVA_HOME:-}" ]; then
+    java_feature "$JAVA_HOME"
+    if [ -n "$FEATURE" ] && [ "$FEATURE" -ge "$OLDEST_JDK" ]; then
+      JDK=$JAVA_HOME JDK_FEATURE=$FEATURE
+      return
+    fi
   fi
   while IFS= read -r home; do
     [ -n "$home" ] || continue

@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
@@ -25,6 +28,7 @@ import org.ytarchive.storage.store.SteadyPace;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StorageServiceProperties.class)
 class FixityConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(FixityConfiguration.class);
   private static final long BYTES_PER_MIB = 1L << 20;
   private static final Scrub.Counts NOTHING_YET = new Scrub.Counts(0, 0, 0, 0, 0);
 
@@ -57,13 +61,27 @@ class FixityConfiguration {
     Duration interval = Duration.ofDays(properties.verifyIntervalDays());
     return ready -> {
       scrubs.resume();
-      if (storage.checkIntegrity()) {
-        var unused =
-            threads
-                .scheduler("verify-due")
-                .scheduleWithFixedDelay(() -> scrubs.startIfDue(interval), 1, 1, TimeUnit.HOURS);
-      }
+      var unused =
+          threads
+              .scheduler("verify-due")
+              .scheduleWithFixedDelay(
+                  () -> lookAfter(scrubs, storage.checkIntegrity() ? interval : null),
+                  1,
+                  1,
+                  TimeUnit.HOURS);
     };
+  }
+
+  /** What goes wrong now may go well in an hour; an exception would end the schedule for good. */
+  private static void lookAfter(Scrubs scrubs, @Nullable Duration interval) {
+    try {
+      scrubs.resume();
+      if (interval != null) {
+        scrubs.startIfDue(interval);
+      }
+    } catch (RuntimeException e) {
+      log.error("Verification cannot go on, and is tried again in an hour: {}", e.getMessage(), e);
+    }
   }
 
   @Bean

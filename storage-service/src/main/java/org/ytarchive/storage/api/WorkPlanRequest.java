@@ -2,6 +2,7 @@ package org.ytarchive.storage.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.id.Ids;
@@ -64,6 +65,17 @@ record WorkPlanRequest(
       @Nullable List<Object> errors,
       @Nullable Long fileSize,
       @Nullable Instant retryAfter) {
+    private List<Object> requireErrors() {
+      if (errors == null) {
+        return List.of();
+      }
+      if (errors.stream().anyMatch(Objects::isNull)) {
+        throw ServiceException.invalid(
+            "Field 'failed_downloads.errors' has an empty entry: leave it out");
+      }
+      return errors;
+    }
+
     FailedDownload toDownload() {
       int tried = RequiredField.of("failed_downloads.attempts", attempts);
       if (tried < 0) {
@@ -75,7 +87,7 @@ record WorkPlanRequest(
           title,
           tried,
           RequiredField.of("failed_downloads.last_attempt", lastAttempt),
-          errors == null ? List.of() : errors,
+          requireErrors(),
           fileSize,
           retryAfter);
     }

@@ -15,7 +15,7 @@ public record FileCheck(String name, State state) {
     OK,
     /** Not there, or no regular file. */
     MISSING,
-    /** There, with other content, or it cannot be read. */
+    /** There, with other content, or unlisted though it is the video, or it cannot be read. */
     CORRUPT
   }
 }

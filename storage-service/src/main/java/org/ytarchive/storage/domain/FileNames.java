@@ -57,7 +57,8 @@ public final class FileNames {
     return videoId + "_provenance.json";
   }
 
-  static boolean isVideo(String videoId, String name) {
+  /** Whether a file of a video's folder is the video itself. */
+  public static boolean isVideo(String videoId, String name) {
     return name.startsWith(videoId + ".") && MEDIA.contains(name.substring(videoId.length() + 1));
   }
 

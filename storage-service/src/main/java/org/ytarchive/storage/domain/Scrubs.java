@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public final class Scrubs {
   private final WorkPlans plans;
   private final Clock clock;
   private final Executor background;
+  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Scrub latest;
 
   /**
@@ -37,10 +40,12 @@ public final class Scrubs {
     this.background = background;
   }
 
-  /** Goes on with what the last stop interrupted. To be called once, at the start. */
+  /** Goes on with what was interrupted: by the last stop, or by a fault such as a full disk. */
   public void resume() {
     List<Scrub> known = records.list();
-    latest = known.stream().findFirst().orElse(null);
+    if (latest == null) {
+      latest = known.stream().findFirst().orElse(null);
+    }
     known.stream().filter(Scrubs::isRunning).forEach(this::runInBackground);
   }
 
@@ -55,6 +60,7 @@ public final class Scrubs {
       Optional<Scrub> running =
           records.list().stream().filter(Scrubs::isRunning).filter(Scrub::isFull).findFirst();
       if (running.isPresent()) {
+        runInBackground(running.get());
         return running.get();
       }
     }
@@ -90,8 +96,18 @@ public final class Scrubs {
     }
   }
 
+  /** Does nothing where it runs, or waits to, already. */
   private void runInBackground(Scrub scrub) {
-    background.execute(() -> run(scrub));
+    if (inHand.add(scrub.id())) {
+      background.execute(
+          () -> {
+            try {
+              run(scrub);
+            } finally {
+              inHand.remove(scrub.id());
+            }
+          });
+    }
   }
 
   private void run(Scrub begun) {
@@ -130,7 +146,7 @@ public final class Scrubs {
     log.atError()
         .addKeyValue("verify_id", begun.id())
         .setCause(why)
-        .log("Verification stopped, and goes on at the next start: {}", why.getMessage());
+        .log("Verification stopped, and goes on within an hour: {}", why.getMessage());
   }
 
   private @Nullable String planFor(Scrub scrub) {
@@ -166,7 +182,10 @@ public final class Scrubs {
     return switch (file.state()) {
       case OK -> what + " is whole";
       case MISSING -> what + " is missing in '" + video.root() + "'";
-      case CORRUPT -> what + " in '" + video.root() + "' does not match its SHA-256";
+      case CORRUPT ->
+          file.name().equals(FileNames.CHECKSUMS)
+              ? what + " in '" + video.root() + "' has lines that are no checksums"
+              : what + " in '" + video.root() + "' does not match its SHA-256, or has none";
     };
   }
 

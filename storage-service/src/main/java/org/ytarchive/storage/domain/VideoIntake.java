@@ -2,9 +2,13 @@ package org.ytarchive.storage.domain;
 
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes videos in, and settles what waited for them: reserved room and entries of work plans. */
 public final class VideoIntake {
+  private static final Logger log = LoggerFactory.getLogger(VideoIntake.class);
+
   private final Libraries libraries;
   private final VideoArchive videos;
   private final WorkPlans plans;
@@ -32,14 +36,25 @@ public final class VideoIntake {
     return stored;
   }
 
-  /** Closes what a stop between a commit and its work plan left open. */
+  /**
+   * Closes what a stop between a commit and its work plan left open. A folder that cannot be read
+   * leaves its entry open, and keeps nothing from starting.
+   */
   public void closeWhatIsArchived() {
     for (String videoId : plans.openVideos()) {
-      for (LibraryLayout library : libraries.all()) {
-        videos
-            .find(library, videoId)
-            .ifPresent(stored -> plans.close(videoId, stored.savedAt(), clock.instant()));
+      try {
+        closeIfArchived(videoId);
+      } catch (RuntimeException e) {
+        log.warn("Whether {} is archived by now cannot be told: {}", videoId, e.getMessage());
       }
+    }
+  }
+
+  private void closeIfArchived(String videoId) {
+    for (LibraryLayout library : libraries.all()) {
+      videos
+          .find(library, videoId)
+          .ifPresent(stored -> plans.close(videoId, stored.savedAt(), clock.instant()));
     }
   }
 }

@@ -15,6 +15,9 @@ public final class Words {
   /** In {@code char}s; longer ones are cut into pieces. */
   static final int LONGEST = 60;
 
+  /** Of a search; who gives more has found it by then. */
+  static final int MOST_ASKED = 16;
+
   private static final char FIRST_ACCENT = '\u0300';
   private static final char LAST_ACCENT = '\u036f';
 
@@ -50,7 +53,7 @@ public final class Words {
 
   /**
    * What is asked for: each item is a word, or several that have to follow one another because
-   * nothing separates them in the text.
+   * nothing separates them in the text. The first {@value #MOST_ASKED} count.
    */
   public static List<List<String>> asked(String search) {
     List<List<String>> asked = new ArrayList<>();
@@ -58,6 +61,9 @@ public final class Words {
     int previousEnd = -1;
     while (words.next()) {
       if (words.start != previousEnd) {
+        if (asked.size() == MOST_ASKED) {
+          break;
+        }
         asked.add(new ArrayList<>());
       }
       asked.get(asked.size() - 1).add(words.word());

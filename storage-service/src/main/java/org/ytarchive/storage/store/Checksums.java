@@ -19,6 +19,11 @@ record Checksums(Map<String, String> byName) {
     byName = Map.copyOf(byName);
   }
 
+  /** Whether every line is one of ours; with one that is not, a file may stand there unlisted. */
+  static boolean isWhole(String content) {
+    return content.lines().filter(line -> !line.isBlank()).allMatch(LINE.asMatchPredicate());
+  }
+
   byte[] toBytes() {
     StringBuilder lines = new StringBuilder();
     new TreeMap<>(byName)

@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.READ;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ytarchive.storage.domain.FileCheck;
@@ -32,25 +34,44 @@ final class DiskFixity implements Fixity {
     if (!Files.isDirectory(folder, NOFOLLOW_LINKS)) {
       return List.of(FileCheck.NO_FOLDER);
     }
-    Map<String, String> sums = listed(folder);
+    String listing = listing(folder);
+    Map<String, String> sums = new TreeMap<>(Checksums.parse(listing).byName());
     if (sums.isEmpty()) {
       return List.of(new FileCheck(FileNames.CHECKSUMS, State.MISSING));
     }
     List<FileCheck> checks = new ArrayList<>();
+    if (!Checksums.isWhole(listing)) {
+      checks.add(new FileCheck(FileNames.CHECKSUMS, State.CORRUPT));
+    }
     sums.forEach(
         (name, sha256) -> checks.add(new FileCheck(name, compare(folder, name, sha256, pace))));
+    videos(folder, videoId)
+        .filter(name -> !sums.containsKey(name))
+        .forEach(name -> checks.add(new FileCheck(name, State.CORRUPT)));
     return checks;
   }
 
-  private static Map<String, String> listed(Path folder) {
+  private static String listing(Path folder) {
     Path file = folder.resolve(FileNames.CHECKSUMS);
     try {
-      return Files.isRegularFile(file, NOFOLLOW_LINKS)
-          ? new TreeMap<>(Checksums.parse(Files.readString(file)).byName())
-          : Map.of();
+      return Files.isRegularFile(file, NOFOLLOW_LINKS) ? Files.readString(file) : "";
     } catch (IOException e) {
       log.warn("'{}' cannot be read: {}", file, StorageFaults.reason(e));
-      return Map.of();
+      return "";
+    }
+  }
+
+  /** What lies there as the video itself. Other things that nobody listed may be its owner's. */
+  private static Stream<String> videos(Path folder, String videoId) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> FileNames.isVideo(videoId, name))
+          .toList()
+          .stream();
+    } catch (IOException | UncheckedIOException e) {
+      log.warn("'{}' cannot be read: {}", folder, e.getMessage());
+      return Stream.of();
     }
   }
 

@@ -15,9 +15,6 @@ import org.ytarchive.storage.domain.Words;
 
 /** A search as the text index is asked it. There is no syntax, so there is nothing to get wrong. */
 final class TextQueries {
-  /** Who gives more has found it by then. */
-  private static final int MOST_WORDS = 16;
-
   private TextQueries() {}
 
   static Query of(VideoQuery query, String search) {
@@ -38,7 +35,7 @@ final class TextQueries {
     List<List<String>> asked = Words.asked(search);
     if (!asked.isEmpty()) {
       BooleanQuery.Builder all = new BooleanQuery.Builder();
-      asked.stream().limit(MOST_WORDS).forEach(word -> all.add(anywhere(word), Occur.MUST));
+      asked.forEach(word -> all.add(anywhere(word), Occur.MUST));
       either.add(all.build(), Occur.SHOULD);
     }
     return either.build();

@@ -382,6 +382,12 @@ class StorageHttpTest {
                         "video_id", id, "attempts", -1, "last_attempt", "2026-01-01T00:00:00Z")))),
         "attempts");
     assertRefused(
+        http.post(
+            "/work-plan",
+            "{\"failed_downloads\":[{\"video_id\":\"%s\",\"attempts\":1,\"last_attempt\":\"2026-01-01T00:00:00Z\",\"errors\":[null]}]}"
+                .formatted(id)),
+        "failed_downloads.errors");
+    assertRefused(
         http.post("/work-plan", "{\"unavailable_videos\":[null]}"), "unavailable_videos[]");
     HttpReply missing = http.get("/work-plans/20200101_000000");
     assertThat(missing.status()).isEqualTo(404);

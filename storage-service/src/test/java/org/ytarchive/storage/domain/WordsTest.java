@@ -53,4 +53,9 @@ class WordsTest {
     assertThat(asked).hasSize(1);
     assertThat(asked.get(0)).extracting(String::length).containsExactly(60, 60, 1);
   }
+
+  @Test
+  void aSearchHasAnEnd() {
+    assertThat(Words.asked("word ".repeat(5_000))).hasSize(Words.MOST_ASKED);
+  }
 }

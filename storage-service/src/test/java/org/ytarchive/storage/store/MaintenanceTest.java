@@ -12,10 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.storage.domain.Fixity;
+import org.ytarchive.storage.domain.Libraries;
 import org.ytarchive.storage.domain.LibraryIndex;
 import org.ytarchive.storage.domain.Rebuilds;
 import org.ytarchive.storage.domain.Reconciliation;
@@ -65,6 +70,57 @@ class MaintenanceTest {
       Scrub before = scrubs.latest().orElseThrow();
       scrubs.startIfDue(MONTH);
       assertThat(scrubs.latest()).as("known after a restart").contains(before);
+    }
+  }
+
+  @Test
+  void aVerificationThatAFaultStoppedGoesOnWhereItWas() {
+    try (TestLibrary library = TestLibrary.open(dir)) {
+      library.videos.save(library.staged(ID, "video"), null);
+      library.videos.save(library.staged("bbbbbbbbbbb", "other"), null);
+      AtomicInteger blocks = new AtomicInteger();
+      Scrubs scrubs =
+          scrubs(
+              library,
+              bytes -> {
+                if (blocks.incrementAndGet() == 6) {
+                  throw new IllegalStateException("the disk is full for a moment");
+                }
+              });
+
+      Scrub stopped = scrubs.start(List.of());
+      assertThat(scrubs.latest().orElseThrow().status()).isEqualTo(Scrub.Status.RUNNING);
+      Scrub asked = scrubs.start(List.of());
+
+      assertThat(asked.id()).as("one that stopped is no second one").isEqualTo(stopped.id());
+      Scrub done = scrubs.latest().orElseThrow();
+      assertThat(done.id()).isEqualTo(stopped.id());
+      assertThat(done.status()).isEqualTo(Scrub.Status.COMPLETED);
+      assertThat(done.counts().ok()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void aListOfChecksumsThatNoLongerNamesTheVideoProvesNothing() throws IOException {
+    try (TestLibrary library = TestLibrary.open(dir)) {
+      library.videos.save(library.staged(ID, "video"), null);
+      Path sums = library.layout().videoFolder(ID).resolve("SHA256SUMS");
+      List<String> lines = Files.readAllLines(sums);
+      Files.write(
+          sums,
+          lines.stream()
+              .map(line -> line.endsWith(".mp4") ? line.replaceFirst("^.", "g") : line)
+              .toList());
+      Scrubs scrubs = scrubs(library);
+
+      scrubs.start(List.of(ID));
+
+      Scrub done = scrubs.latest().orElseThrow();
+      assertThat(done.counts().corrupt()).isEqualTo(2);
+      assertThat(done.problems())
+          .extracting(problem -> problem.file().name())
+          .containsExactly("SHA256SUMS", ID + ".mp4");
+      assertThat(done.planId()).isNotNull();
     }
   }
 
@@ -126,13 +182,21 @@ class MaintenanceTest {
     try (TestLibrary library = TestLibrary.open(dir)) {
       Reservations reservations =
           new Reservations(library.store.libraries(), library.home, library.store.disks(), clock);
-      new VideoIntake(
-              library.store.libraries(),
+      AtomicBoolean unreadable = new AtomicBoolean(true);
+      VideoIntake intake =
+          new VideoIntake(
+              failing(library.store.libraries(), unreadable),
               library.videos,
               library.store.workPlans(),
               reservations,
-              clock)
-          .closeWhatIsArchived();
+              clock);
+      intake.closeWhatIsArchived();
+      assertThat(library.store.workPlans().find(planId).orElseThrow().plan().closed())
+          .as("what cannot be read keeps nothing from starting")
+          .isEmpty();
+
+      unreadable.set(false);
+      intake.closeWhatIsArchived();
 
       WorkPlan plan = library.store.workPlans().find(planId).orElseThrow().plan();
       assertThat(plan.openVideos()).containsExactly("still-gone-");
@@ -141,15 +205,14 @@ class MaintenanceTest {
   }
 
   private Scrubs scrubs(TestLibrary library) {
+    return scrubs(library, bytes -> {});
+  }
+
+  private Scrubs scrubs(TestLibrary library, Fixity.Pace pace) {
     LibraryStore store = library.store;
     return new Scrubs(
         new Scrubber(
-            store.libraries(),
-            store.reader(),
-            store.index(),
-            store.fixity(),
-            bytes -> {},
-            library.videos),
+            store.libraries(), store.reader(), store.index(), store.fixity(), pace, library.videos),
         store.scrubs(),
         store.workPlans(),
         clock,
@@ -162,6 +225,19 @@ class MaintenanceTest {
             library.store.libraries(), library.store.reader(), index, library.videos),
         clock,
         Runnable::run);
+  }
+
+  private static Libraries failing(Libraries libraries, AtomicBoolean fails) {
+    return (Libraries)
+        Proxy.newProxyInstance(
+            Libraries.class.getClassLoader(),
+            new Class<?>[] {Libraries.class},
+            (proxy, method, arguments) -> {
+              if (fails.get()) {
+                throw new ServiceException(ErrorCode.INTERNAL_ERROR, "Input/output error");
+              }
+              return method.invoke(libraries, arguments);
+            });
   }
 
   /** Also what comes after the kill does not happen any more. */
