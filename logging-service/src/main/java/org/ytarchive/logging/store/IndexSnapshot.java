@@ -84,12 +84,23 @@ final class IndexSnapshot {
         lines.add(IndexFields.line(fields, copy.document()));
       }
       return Optional.of(lines);
+    } catch (InternalError e) {
+      throw new UnreadableMemoryException(e);
     } finally {
       release();
     }
   }
 
   Found find(LogFilter filter, LogOrder order, int most, QueryTimeout timeout) throws IOException {
+    try {
+      return search(filter, order, most, timeout);
+    } catch (InternalError e) {
+      throw new UnreadableMemoryException(e);
+    }
+  }
+
+  private Found search(LogFilter filter, LogOrder order, int most, QueryTimeout timeout)
+      throws IOException {
     IndexSearcher searcher = searcher(timeout);
     Query query = IndexQueries.of(filter);
     FewDocuments few = searcher.search(query, FewDocuments.upTo(Math.min(most, FEW)));
@@ -113,9 +124,13 @@ final class IndexSnapshot {
   Map<LogLevel, Long> count(LogFilter filter, QueryTimeout timeout) throws IOException {
     IndexSearcher searcher = searcher(timeout);
     Map<LogLevel, Long> counts = new EnumMap<>(LogLevel.class);
-    for (LogLevel level : LogLevel.values()) {
-      LogFilter ofLevel = filter.and(LogFilter.of(new Condition.OfLevel(level, level)));
-      counts.put(level, (long) searcher.count(IndexQueries.of(ofLevel)));
+    try {
+      for (LogLevel level : LogLevel.values()) {
+        LogFilter ofLevel = filter.and(LogFilter.of(new Condition.OfLevel(level, level)));
+        counts.put(level, (long) searcher.count(IndexQueries.of(ofLevel)));
+      }
+    } catch (InternalError e) {
+      throw new UnreadableMemoryException(e);
     }
     return counts;
   }

@@ -42,7 +42,7 @@ final class LogIndex implements Closeable {
   }
 
   /** An index that can't be asked is not asked again, but made anew when it is its turn. */
-  void giveUp(LocalDate day, Exception why) {
+  void giveUp(LocalDate day, Throwable why) {
     if (broken.add(day)) {
       log.atWarn()
           .addKeyValue("day", day.toString())
@@ -102,7 +102,7 @@ final class LogIndex implements Closeable {
         index.commit();
       } catch (IOException e) {
         failures.add(e);
-      } catch (AlreadyClosedException e) {
+      } catch (AlreadyClosedException | InternalError e) {
         // Lucene gave it up by itself, when its files were spoilt: it is made anew at the next
         // start.
         failures.add(new IOException("The log index of " + day.getKey() + " is unusable", e));

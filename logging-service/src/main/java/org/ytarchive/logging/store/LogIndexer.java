@@ -116,7 +116,7 @@ public final class LogIndexer implements Closeable {
         case COMMIT_NOW_AND_THEN -> commitIfDue(day, dayIndex);
         case REST -> dayIndex.rest();
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | InternalError e) { // the last as IndexSnapshot has it
       if (!closed) {
         index.giveUp(day, e);
       }

@@ -1,6 +1,7 @@
 package org.ytarchive.logging.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ytarchive.logging.domain.LogFixtures.anEntry;
 import static org.ytarchive.logging.domain.LogFixtures.everything;
 import static org.ytarchive.logging.store.StoreFixtures.append;
@@ -19,6 +20,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.logging.domain.LogEntry;
+import org.ytarchive.logging.domain.LogFilter;
 import org.ytarchive.logging.domain.LogOrder;
 import org.ytarchive.logging.domain.ServiceName;
 import org.ytarchive.testkit.MovableClock;
@@ -165,6 +168,26 @@ class HarmedIndexTest {
         .satisfies(log -> assertThat(log.entry()).isEqualTo(entry));
     lookAtAllDays(store);
     assertSameAsReading(store);
+  }
+
+  /** Which the JVM throws where a file is cut short that is mapped into memory. */
+  @Test
+  void isBrokenWhereItsMemoryCannotBeRead() throws IOException {
+    try (DayIndex index = DayIndex.open(TODAY, logs.resolve(INDEX_OF_TODAY))) {
+      LogFile file = new LogFile(TODAY, new ServiceName("jobs"), 0);
+      index.add(file, 0, anEntry("2026-01-10T01:00:00Z", "jobs", "x"), new byte[0]);
+      index.publish();
+      IndexSnapshot snapshot = index.hold().orElseThrow();
+      QueryTimeout fault =
+          () -> {
+            throw new InternalError("a fault occurred in an unsafe memory access operation");
+          };
+
+      assertThatThrownBy(() -> snapshot.find(LogFilter.everything(), LogOrder.ASC, 10, fault))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("mapped into memory");
+      snapshot.release();
+    }
   }
 
   @Test
