@@ -33,7 +33,8 @@ public interface WorkArea {
   void sweep(Predicate<String> isNeeded);
 
   /**
-   * Gathers what was fetched as it will appear.
+   * Gathers what was fetched as it will appear. When this returns, all of it is on the disk: what
+   * is noted from then on as ready to be delivered is whole, also after the power went.
    *
    * @return the files where they will be after {@link #deliver}
    * @throws SourceException if something is among it that is not media, captions, picture or JSON

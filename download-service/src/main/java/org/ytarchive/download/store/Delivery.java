@@ -16,8 +16,9 @@ import org.ytarchive.download.domain.DownloadTask;
 import org.ytarchive.download.domain.Outcome;
 
 /**
- * Lets a finished directory appear at its target in one rename. Where that is another file system
- * it is copied beside the target first, under a hidden name.
+ * Lets a finished directory, which is on the disk with all its bytes, appear at its target in one
+ * rename. Where that is another file system it is copied beside the target first, under a hidden
+ * name.
  */
 final class Delivery {
   private final Path stagingRoot;
@@ -39,7 +40,6 @@ final class Delivery {
     try {
       Path parent = task.request().outputPath();
       AtomicFiles.createDirectories(parent);
-      AtomicFiles.fsyncTree(finished);
       makeWay(target, task.id());
       try {
         Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);

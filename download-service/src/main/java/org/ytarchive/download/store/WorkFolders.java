@@ -42,6 +42,7 @@ public final class WorkFolders implements WorkArea {
   private final Path root;
   private final DiskSpace diskSpace;
   private final Delivery delivery;
+  private final Fsync fsync;
   private final OrphanedProcesses orphans = new OrphanedProcesses(PROGRAMS);
 
   /**
@@ -50,9 +51,21 @@ public final class WorkFolders implements WorkArea {
    *     replaced; anywhere else it is somebody's
    */
   public WorkFolders(Path root, Path stagingRoot, DiskSpace diskSpace) {
+    this(root, stagingRoot, diskSpace, AtomicFiles::fsyncTree);
+  }
+
+  /** With another way to the disk, for tests. */
+  WorkFolders(Path root, Path stagingRoot, DiskSpace diskSpace, Fsync fsync) {
     this.root = root;
     this.diskSpace = diskSpace;
     this.delivery = new Delivery(stagingRoot, diskSpace);
+    this.fsync = fsync;
+  }
+
+  /** Brings a directory with all that is in it to the disk. */
+  @FunctionalInterface
+  interface Fsync {
+    void tree(Path directory) throws IOException;
   }
 
   @Override
@@ -149,6 +162,8 @@ public final class WorkFolders implements WorkArea {
       Path infoJson = Path.of(id + ".info.json");
       Files.write(
           finished.resolve(infoJson), PublicInfo.of(Files.readAllBytes(extraction.document())));
+      // yt-dlp does not: without it a power failure leaves the names and only a part of the bytes.
+      fsync.tree(finished);
       return new DeliveredFiles(
           target.resolve(videoName), thumbnail, target.resolve(infoJson), captions);
     } catch (IOException e) {

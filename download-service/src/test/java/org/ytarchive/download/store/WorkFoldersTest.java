@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,35 @@ class WorkFoldersTest {
     assertThat(folders.isGathered(task)).isTrue();
     folders.discard(task.id());
     assertThat(tmp.resolve("download").resolve(task.id())).doesNotExist();
+  }
+
+  @Test
+  void whatIsGatheredIsOnTheDiskBeforeAnybodyCountsOnIt() throws Exception {
+    List<String> synced = new ArrayList<>();
+    folders =
+        new WorkFolders(
+            tmp.resolve("download"),
+            tmp,
+            new DiskSpace(0),
+            directory -> {
+              try (Stream<Path> files = Files.walk(directory)) {
+                files
+                    .filter(Files::isRegularFile)
+                    .forEach(file -> synced.add(directory.relativize(file).toString()));
+              }
+            });
+
+    DownloadTask task = gathered(place.resolve("out"), null);
+
+    assertThat(synced)
+        .containsExactlyInAnyOrder(
+            "abcdefghijk.mp4",
+            "abcdefghijk_thumb.jpg",
+            "abcdefghijk.info.json",
+            "captions/abcdefghijk_en.vtt");
+    synced.clear();
+    folders.deliver(task);
+    assertThat(synced).as("which only renames").isEmpty();
   }
 
   @Test
