@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ytarchive.common.error.ServiceException;
 
 /** Takes up what an earlier run of the service left, and clears away what nobody needs any more. */
 public final class Housekeeping {
@@ -29,10 +28,17 @@ public final class Housekeeping {
     this.clock = clock;
   }
 
-  /** Before the queue starts: tasks that ran when the service ended wait again. */
+  /**
+   * Before the queue starts: tasks that ran when the service ended wait again. A disk that is full
+   * or refuses to be written keeps neither the service from starting nor one task from another.
+   */
   public void takeUp() {
     workArea.endOrphans();
-    tidy();
+    try {
+      tidy();
+    } catch (RuntimeException e) {
+      log.warn("What nobody needs any more is cleared away later: {}", e.getMessage());
+    }
     board.tellEndsSince(clock.instant().minus(TELL_AGAIN));
     board.all().stream().filter(task -> task.status().isRunning()).forEach(this::takeUp);
   }
@@ -58,11 +64,11 @@ public final class Housekeeping {
       try {
         run.finish(task);
         return;
-      } catch (ServiceException e) {
+      } catch (RuntimeException e) {
         log.warn("Download {} was gathered but not delivered: {}", task.id(), e.getMessage());
       }
     }
-    board.change(task.id(), DownloadTask::pendingAgain);
+    board.settle(task.id(), DownloadTask::pendingAgain);
     log.atInfo()
         .addKeyValue("task_id", task.id())
         .log("Download {} was interrupted and goes on", task.id());

@@ -3,6 +3,8 @@ package org.ytarchive.download.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -468,6 +470,39 @@ class DownloadQueueTest {
     assertThat(board.get("running").state().attempts()).isEqualTo(2);
   }
 
+  @Test
+  void aDiskThatRefusesKeepsTheServiceFromNothingAtItsStart() {
+    queue.submit("running", request());
+    queue.submit("other", request());
+    board.change(
+        "other", (task, now) -> task.delivering(Tasks.anOutcome(Path.of("/x")), clock.instant()));
+    work.clear();
+    workArea.gathered = Set.of("other");
+    workArea.duringDelivery = id -> refuse("Read-only file system");
+    workArea.duringSweep = () -> refuse("Input/output error");
+    store.full = true;
+
+    board = newBoard();
+    board.load();
+    queue = newQueue();
+    new Housekeeping(board, run(), workArea, source, clock).takeUp();
+
+    assertThat(board.withStatus(TaskStatus.PENDING)).hasSize(2);
+    store.full = false;
+    workArea.duringDelivery = id -> {};
+    queue.dispatch();
+    while (!work.isEmpty()) {
+      work.remove().run();
+    }
+    assertThat(store.saved.values())
+        .extracting(DownloadTask::status)
+        .containsExactly(TaskStatus.COMPLETED, TaskStatus.COMPLETED);
+  }
+
+  private static void refuse(String why) {
+    throw new UncheckedIOException(new IOException(why));
+  }
+
   private TaskProblem problem(String id) {
     return Objects.requireNonNull(board.get(id).state().problem());
   }
@@ -662,6 +697,7 @@ class DownloadQueueTest {
     private List<String> kept = List.of();
     private Set<String> gathered = Set.of();
     private Consumer<String> duringDelivery = id -> {};
+    private Runnable duringSweep = () -> {};
     private final List<Long> asked = new ArrayList<>();
     private long room = Long.MAX_VALUE;
     private boolean full;
@@ -705,6 +741,7 @@ class DownloadQueueTest {
 
     @Override
     public void sweep(Predicate<String> isNeeded) {
+      duringSweep.run();
       kept = List.of("running", "other", "old").stream().filter(isNeeded).toList();
     }
 
