@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,11 @@ public final class DownloadRun {
 
   /** Runs to the end; the task is completed when this returns. */
   void run(DownloadTask task, RunControl control) throws SourceException, StoppedException {
+    Outcome gathered = task.outcome();
+    if (gathered != null && workArea.isGathered(task)) {
+      deliver(task, gathered, control);
+      return;
+    }
     WorkDirectory directory = workArea.open(task, board.failedBefore(task));
     boolean continued = workArea.hasPartials(directory);
     try (ReservedRoom reserved = new ReservedRoom(library, task.request(), clock)) {
@@ -130,10 +136,23 @@ public final class DownloadRun {
             deliveredQuality(facts, request.quality()),
             extras.warnings(),
             provenance(task, video));
+    deliver(task, outcome, control);
+  }
+
+  private void deliver(DownloadTask task, Outcome outcome, RunControl control)
+      throws StoppedException {
     control.commit();
-    DownloadTask delivering =
-        board.change(task.id(), (current, now) -> current.delivering(outcome, now));
-    finish(delivering);
+    BiFunction<DownloadTask, Instant, DownloadTask> delivering =
+        (current, now) -> current.delivering(outcome, now);
+    DownloadTask noted;
+    try {
+      noted = board.change(task.id(), delivering);
+    } catch (RuntimeException e) {
+      // Memory knows what is gathered, so that it is not fetched again for want of a little room.
+      board.settle(task.id(), delivering);
+      throw e;
+    }
+    finish(noted);
   }
 
   /** Delivers what is gathered, also again after a crash in the middle of it. */
@@ -199,7 +218,7 @@ public final class DownloadRun {
   }
 
   private void at(DownloadTask task, Stage stage) {
-    board.change(
+    board.settle(
         task.id(),
         (current, now) -> current.status().isRunning() ? current.at(stage, now) : current);
   }

@@ -40,7 +40,7 @@ public record DownloadTask(
         new Timeline(times.createdAt(), now, first, null));
   }
 
-  /** Goes on to another stage of the same run. */
+  /** Goes on to another stage of the same run, which gathers anew. */
   public DownloadTask at(Stage stage, Instant now) {
     TaskStatus status =
         switch (stage) {
@@ -50,10 +50,7 @@ public record DownloadTask(
               throw new IllegalArgumentException(stage + " is no stage of a run");
         };
     return to(
-        new TaskState(status, stage, null, null, state.attempts()),
-        transfer,
-        outcome,
-        touched(now));
+        new TaskState(status, stage, null, null, state.attempts()), transfer, null, touched(now));
   }
 
   /** The same task, further on; percent never goes back. */
@@ -106,7 +103,8 @@ public record DownloadTask(
   }
 
   /**
-   * Waits until a time and goes on by itself. The attempt does not count.
+   * Waits until a time and goes on by itself. The attempt does not count, and what is gathered
+   * already stays so.
    *
    * @param what it waits for
    */
@@ -115,16 +113,16 @@ public record DownloadTask(
     return to(
         new TaskState(TaskStatus.PAUSED, what, problem, until, Math.max(0, counted)),
         transfer.standingStill(),
-        null,
+        outcome,
         touched(now));
   }
 
-  /** Back in the queue, where it was. */
+  /** Back in the queue, where it was, with what is gathered already. */
   public DownloadTask pendingAgain(Instant now) {
     return to(
         new TaskState(TaskStatus.PENDING, Stage.WAITING, null, null, state.attempts()),
         transfer.standingStill(),
-        null,
+        outcome,
         touched(now));
   }
 

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.file.FullDisk;
 
 /** Makes one attempt at a task and writes on the board what came of it. Thread-safe. */
 public final class DownloadWorker {
@@ -68,8 +69,12 @@ public final class DownloadWorker {
     } catch (SourceException e) {
       ended(task, control, e);
     } catch (ServiceException e) {
-      ended(task, control, problemOf(task, e));
+      ended(task, control, problemOf(e));
     } catch (RuntimeException | Error e) {
+      if (FullDisk.isCauseOf(e)) {
+        ended(task, control, waitForRoom(workArea.full()));
+        return;
+      }
       log.error("Download {} ended unexpectedly", task.id(), e);
       ended(task, control, new SourceException(unforeseen(task), SourceException.Remedy.NONE));
     } finally {
@@ -135,13 +140,16 @@ public final class DownloadWorker {
     board.settle(task.id(), (current, now) -> current.waiting(what, explained, until, now));
   }
 
-  /** A full disk holds a task up; only when all is fetched and cannot be delivered it fails it. */
-  private SourceException problemOf(DownloadTask task, ServiceException e) {
-    if (e.errorCode() == ErrorCode.STORAGE_FULL && board.get(task.id()).outcome() == null) {
-      return new SourceException(RoomWatch.problem(e), SourceException.Remedy.WAIT_FOR_ROOM);
-    }
-    return new SourceException(
-        new TaskProblem(e.errorCode(), e.getMessage(), null), SourceException.Remedy.NONE);
+  private static SourceException problemOf(ServiceException e) {
+    return e.errorCode() == ErrorCode.STORAGE_FULL
+        ? waitForRoom(e)
+        : new SourceException(
+            new TaskProblem(e.errorCode(), e.getMessage(), null), SourceException.Remedy.NONE);
+  }
+
+  /** A full disk holds a task up, wherever it meets it; what is gathered waits as it is. */
+  private static SourceException waitForRoom(ServiceException full) {
+    return new SourceException(RoomWatch.problem(full), SourceException.Remedy.WAIT_FOR_ROOM);
   }
 
   private static TaskProblem unforeseen(DownloadTask task) {

@@ -23,6 +23,9 @@ public interface WorkArea {
    */
   void requireRoom(WorkDirectory directory, long bytes);
 
+  /** E004 with figures, for who met a full disk in the middle of something. */
+  ServiceException full();
+
   /** Drops everything of the task that is not delivered. */
   void discard(String taskId);
 

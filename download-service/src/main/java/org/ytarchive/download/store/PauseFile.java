@@ -1,7 +1,6 @@
 package org.ytarchive.download.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +40,8 @@ public final class PauseFile implements PauseStore {
     try {
       AtomicFiles.write(file, JSON.writeValueAsBytes(pauses));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      log.warn(
+          "{} cannot be written; pauses hold until the service ends: {}", file, e.getMessage());
     }
   }
 }

@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.file.AtomicFiles;
 import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.common.file.FullDisk;
 import org.ytarchive.common.process.OrphanedProcesses;
 import org.ytarchive.download.domain.DeliveredFiles;
 import org.ytarchive.download.domain.DownloadRequest;
@@ -100,6 +102,12 @@ public final class WorkFolders implements WorkArea {
   @Override
   public void requireRoom(WorkDirectory directory, long bytes) {
     diskSpace.requireRoom(directory.root(), bytes);
+  }
+
+  @Override
+  public ServiceException full() {
+    return FullDisk.failure(
+        FullDisk.MESSAGE, root, root.toFile().getUsableSpace(), FullDisk.ROOM_TO_GO_ON);
   }
 
   @Override

@@ -21,6 +21,7 @@ final class FetchCall {
   private final Consumer<FetchEvent> listener;
   private final @Nullable Extraction known;
   private final AtomicReference<@Nullable Extraction> found = new AtomicReference<>();
+  private final AtomicReference<@Nullable RuntimeException> notKept = new AtomicReference<>();
   private Runnable afterLookUp = () -> {};
   private @Nullable ProgressLines lines;
 
@@ -63,8 +64,15 @@ final class FetchCall {
         hearing);
   }
 
-  /** What was looked up, before or by this call. */
+  /**
+   * What was looked up, before or by this call. Whatever kept it from being kept is thrown here:
+   * who reads yt-dlp's lines cannot fail.
+   */
   Extraction requireExtraction() {
+    RuntimeException failure = notKept.get();
+    if (failure != null) {
+      throw failure;
+    }
     Extraction extraction = found.get();
     if (extraction == null) {
       throw new IllegalStateException("yt-dlp fetched a video and did not say what it is");
@@ -85,7 +93,13 @@ final class FetchCall {
   }
 
   private void lookedUp(String document, Consumer<FetchEvent> heard) {
-    Extraction extraction = extractions.keep(order.videoId(), document);
+    Extraction extraction;
+    try {
+      extraction = extractions.keep(order.videoId(), document);
+    } catch (RuntimeException e) {
+      notKept.set(e);
+      throw e;
+    }
     found.set(extraction);
     afterLookUp.run();
     heard.accept(new FetchEvent.LookedUp(extraction));

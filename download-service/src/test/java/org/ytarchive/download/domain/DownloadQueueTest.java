@@ -389,6 +389,47 @@ class DownloadQueueTest {
   }
 
   @Test
+  void aDiskThatIsFullAtAWriteThatNobodyWatchesHoldsTheTask() {
+    source.whileFetching = () -> refuse("No space left on device");
+    queue.submit("a", request());
+    work.remove().run();
+
+    assertThat(board.get("a").state().stage()).isEqualTo(Stage.WAITING_FOR_SPACE);
+    assertThat(board.get("a").state().attempts()).isZero();
+    assertThat(problem("a").figures()).containsKeys("free_bytes", "needed_bytes");
+    source.whileFetching = () -> {};
+    runAgainAfterAMoment();
+    assertThat(board.get("a").status()).isEqualTo(TaskStatus.COMPLETED);
+  }
+
+  @Test
+  void whatIsGatheredWaitsForRoomAndIsNotFetchedAgain() {
+    workArea.gathered = Set.of("a");
+    source.whileFetching = () -> store.full = true;
+    queue.submit("a", request());
+    work.remove().run();
+    assertThat(board.get("a").state().stage()).isEqualTo(Stage.WAITING_FOR_SPACE);
+    assertThat(workArea.delivered).as("which is not written down").isEmpty();
+
+    store.full = false;
+    workArea.duringDelivery = id -> refuse("No space left on device");
+    runAgainAfterAMoment();
+    assertThat(board.get("a").state().stage()).isEqualTo(Stage.WAITING_FOR_SPACE);
+
+    workArea.duringDelivery = id -> {};
+    runAgainAfterAMoment();
+    assertThat(board.get("a").status()).isEqualTo(TaskStatus.COMPLETED);
+    assertThat(workArea.delivered).containsExactly("a");
+    assertThat(source.fetches).isEqualTo(1);
+  }
+
+  private void runAgainAfterAMoment() {
+    clock.advance(Duration.ofSeconds(10));
+    queue.dispatch();
+    work.remove().run();
+  }
+
+  @Test
   void aCancelledTaskIsNotRunAndNotRevived() {
     queue.submit("a", request());
     queue.cancel("a");
@@ -726,6 +767,13 @@ class DownloadQueueTest {
             .withDetail("free_bytes", room)
             .withDetail("needed_bytes", bytes);
       }
+    }
+
+    @Override
+    public ServiceException full() {
+      return new ServiceException(ErrorCode.STORAGE_FULL, "full")
+          .withDetail("free_bytes", 0L)
+          .withDetail("needed_bytes", 1L);
     }
 
     @Override

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.download.domain.DownloadTask;
+import org.ytarchive.download.domain.Pause;
 import org.ytarchive.download.domain.Stage;
 import org.ytarchive.download.domain.TaskProblem;
 import org.ytarchive.download.domain.Tasks;
 import org.ytarchive.download.domain.Transfer;
+import org.ytarchive.download.domain.Work;
 
 class TaskFilesTest {
   @TempDir Path directory;
@@ -50,6 +53,16 @@ class TaskFilesTest {
     files.save(paused);
 
     assertThat(files.loadAll()).containsExactly(paused);
+  }
+
+  @Test
+  void pausesThatCannotBeWrittenAreNobodysFailure() throws Exception {
+    PauseFile file =
+        new PauseFile(Files.writeString(directory.resolve("x"), "").resolve("pauses.json"));
+
+    file.save(List.of(new Pause(Work.STREAMS, "slow", Tasks.START, 1)));
+
+    assertThat(file.load()).isEmpty();
   }
 
   @Test

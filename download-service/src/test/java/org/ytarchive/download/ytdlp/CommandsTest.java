@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ytarchive.common.process.CapturedText;
+import org.ytarchive.common.process.LineListener;
 import org.ytarchive.common.process.ProcessFailedException;
 import org.ytarchive.common.process.ProcessResult;
 import org.ytarchive.download.domain.Along;
@@ -214,6 +217,24 @@ class CommandsTest {
         .isEqualTo("2.3.1");
     assertThatThrownBy(() -> ask.parse(result(List.of("x"), 1, "")))
         .isInstanceOf(ProcessFailedException.class);
+  }
+
+  @Test
+  void whatWasLookedUpAndCouldNotBeKeptIsTheCallsFailure() throws Exception {
+    Path inTheWay = Files.writeString(work.resolve("info"), "no directory");
+    FetchCall call =
+        new FetchCall(
+            order(Quality.P720),
+            null,
+            new ExtractionStore(inTheWay, Clock.systemUTC()),
+            event -> {});
+    StallGuard guard =
+        new StallGuard(new StallGuard.Limit(Duration.ofHours(1), 1), work, Clock.systemUTC());
+    LineListener listener = call.command(connection(NEW), null, guard).listener();
+
+    assertThatThrownBy(() -> listener.onLine(LineListener.Stream.OUTPUT, "YTA-INFO {}"))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(call::requireExtraction).isInstanceOf(UncheckedIOException.class);
   }
 
   private FetchVideo fetch(YtDlpVersion version, Quality quality, @Nullable Path cookies) {
