@@ -38,6 +38,11 @@ public class PeerClientConfiguration {
   }
 
   @Bean
+  WholeReplies peerReplies() {
+    return new WholeReplies();
+  }
+
+  @Bean
   RequestInterceptor peerTrace() {
     return request -> request.header(Trace.HEADER, Trace.current());
   }

@@ -18,6 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ytarchive.common.auth.ServiceToken;
+import org.ytarchive.common.http.WholeReply;
 import org.ytarchive.common.registry.ServiceDirectory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -137,7 +138,8 @@ final class LogShipper {
               .header("Content-Encoding", "gzip")
               .POST(BodyPublishers.ofByteArray(packed(batch)));
       token.addTo(request::header);
-      HttpResponse<byte[]> reply = http.send(request.build(), BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> reply =
+          WholeReply.send(http, request.build(), BodyHandlers.ofByteArray(), TIMEOUT);
       int status = reply.statusCode();
       if (status / 100 == 2) {
         queue.countDropped(rejected(reply.body()));

@@ -11,6 +11,9 @@ final class StreamDrain {
   private static final int CHUNK = 8192;
   private static final long LOOK_MILLIS = 50;
 
+  /** No listener has a reason to take so long; a run that waits for one could not be ended. */
+  private static final long LISTENER_PATIENCE_MILLIS = 60_000;
+
   private final LineListener.Stream stream;
   private final LineListener listener;
   private final BoundedTail kept;
@@ -37,16 +40,24 @@ final class StreamDrain {
 
   /**
    * Waits for the end of the stream. What a daemon holds open is given up after so long; what a
-   * listener holds up is not, for the rest of the stream lies behind it.
+   * listener holds up is waited for much longer, for the rest of the stream lies behind it.
    */
   CapturedText finish(long patienceMillis) throws InterruptedException {
+    return finish(patienceMillis, LISTENER_PATIENCE_MILLIS);
+  }
+
+  CapturedText finish(long patienceMillis, long listenerPatienceMillis)
+      throws InterruptedException {
     long patience = patienceMillis;
-    while (thread.isAlive() && patience > 0) {
-      long step = Math.min(patience, LOOK_MILLIS);
+    long listenerPatience = listenerPatienceMillis;
+    while (thread.isAlive() && patience > 0 && listenerPatience > 0) {
+      long step = Math.min(Math.min(patience, listenerPatience), LOOK_MILLIS);
       boolean wasReading = reading;
       thread.join(step);
       if (wasReading && reading) {
         patience -= step;
+      } else {
+        listenerPatience -= step;
       }
     }
     synchronized (kept) {

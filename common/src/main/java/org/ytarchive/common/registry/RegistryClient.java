@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.ytarchive.common.auth.ServiceToken;
+import org.ytarchive.common.http.WholeReply;
 import org.ytarchive.common.trace.Trace;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,7 +76,8 @@ final class RegistryClient {
   }
 
   private byte[] send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response =
+        WholeReply.send(http, request.build(), BodyHandlers.ofByteArray(), TIMEOUT);
     if (response.statusCode() / 100 != 2) {
       throw new IOException("the registry answered " + response.statusCode());
     }

@@ -182,6 +182,18 @@ class PeerCallsTest {
   }
 
   @Test
+  void aPeerThatStopsInTheMiddleOfItsReplyIsATimeout() {
+    service.close();
+    start("0.5");
+    peerAnswers(okJson("{\"data\": null}").withChunkedDribbleDelay(2, 4_000));
+
+    ServiceException failure =
+        failure(() -> calls.once("metadata", () -> client.batch(new Batch(List.of(ID)))));
+
+    assertThat(failure.errorCode()).isEqualTo(ErrorCode.NETWORK_TIMEOUT);
+  }
+
+  @Test
   void retryAfterIsHonoured() {
     peerAnswers(aResponse().withStatus(429).withHeader("Retry-After", "1"));
     long start = System.nanoTime();

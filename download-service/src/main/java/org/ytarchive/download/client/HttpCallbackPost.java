@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ytarchive.common.http.WholeReply;
 import org.ytarchive.common.trace.Trace;
 import org.ytarchive.download.domain.DownloadTask;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,7 +66,9 @@ public final class HttpCallbackPost implements ProgressCallbacks.CallbackPost {
             .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(envelope)))
             .build();
     try {
-      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status =
+          WholeReply.send(client, request, HttpResponse.BodyHandlers.discarding(), PATIENCE)
+              .statusCode();
       if (status >= 400) {
         log.debug("The callback for task {} was answered with {}", task.id(), status);
       }
