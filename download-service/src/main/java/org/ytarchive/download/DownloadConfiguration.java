@@ -5,15 +5,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.ytarchive.common.config.StorageProperties;
 import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.common.health.HealthMetrics;
 import org.ytarchive.common.service.ServiceThreads;
+import org.ytarchive.common.time.SteadyClock;
 import org.ytarchive.download.api.Requests;
 import org.ytarchive.download.client.CallbackAddress;
 import org.ytarchive.download.client.ProgressCallbacks;
@@ -42,6 +45,13 @@ import org.ytarchive.download.ytdlp.Toolbox;
 @EnableFeignClients(basePackages = "org.ytarchive.download.client")
 class DownloadConfiguration {
   private static final Duration LONGEST_COOL_DOWN = Duration.ofHours(1);
+
+  /** The one that everything here takes. */
+  @Bean
+  @Primary
+  Clock steadyClock(@Qualifier("clock") Clock system) {
+    return new SteadyClock(system, System::nanoTime);
+  }
 
   @Bean
   TaskBoard taskBoard(StorageProperties storage, ProgressCallbacks callbacks, Clock clock) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 
@@ -209,12 +208,14 @@ public final class DownloadQueue {
   private void endPauses() {
     Instant now = clock.instant();
     board.withStatus(TaskStatus.PAUSED).stream()
-        .filter(task -> isOver(task.state().resumeAt(), now))
+        .filter(task -> isOver(task, now))
         .forEach(task -> board.settle(task.id(), DownloadTask::pendingAgain));
   }
 
-  private static boolean isOver(@Nullable Instant resumeAt, Instant now) {
-    return resumeAt != null && !now.isBefore(resumeAt);
+  /** What began in a time that is still to come began while the clock was ahead. */
+  private static boolean isOver(DownloadTask task, Instant now) {
+    Instant resumeAt = task.state().resumeAt();
+    return resumeAt != null && (!now.isBefore(resumeAt) || now.isBefore(task.times().updatedAt()));
   }
 
   private synchronized boolean isStopping() {

@@ -51,7 +51,16 @@ public final class Governor {
     this.limits = limits;
     this.store = store;
     this.clock = clock;
-    store.load().forEach(pause -> pauses.put(pause.work(), pause));
+    store.load().forEach(pause -> pauses.put(pause.work(), believable(pause)));
+  }
+
+  /** What was set while the clock was ahead is over, and one call tries whether it is. */
+  private Pause believable(Pause pause) {
+    Instant now = clock.instant();
+    Instant latest = now.plus(length(pause.work(), pause.refusals()));
+    return pause.until().isAfter(latest)
+        ? new Pause(pause.work(), pause.why(), now, pause.refusals())
+        : pause;
   }
 
   /** How many more tasks may start now, whatever kind of work they need. */

@@ -540,6 +540,20 @@ class DownloadQueueTest {
         .containsExactly(TaskStatus.COMPLETED, TaskStatus.COMPLETED);
   }
 
+  @Test
+  void aWaitThatBeganWhileTheClockWasAheadIsOver() {
+    clock.advance(Duration.ofHours(2));
+    workArea.full = true;
+    queue.submit("a", request());
+    work.remove().run();
+    workArea.full = false;
+
+    clock.advance(Duration.ofHours(-2));
+    queue.dispatch();
+
+    assertThat(board.get("a").status()).isEqualTo(TaskStatus.DOWNLOADING);
+  }
+
   private static void refuse(String why) {
     throw new UncheckedIOException(new IOException(why));
   }

@@ -143,6 +143,18 @@ class GovernorTest {
         .isEqualTo(clock.instant().plus(Duration.ofMinutes(2)));
   }
 
+  @Test
+  void aPauseThatWasSetWhileTheClockWasAheadIsOver() throws Exception {
+    clock.advance(Duration.ofHours(2));
+    refuse(governor(Duration.ZERO), Work.LOOK_UP);
+    clock.advance(Duration.ofHours(-2));
+    Governor next = governor(Duration.ZERO);
+
+    assertThat(next.pauses()).isEmpty();
+    assertThat(next.triesCarefully()).isTrue();
+    assertThat(next.call(Work.LOOK_UP, () -> "fine")).isEqualTo("fine");
+  }
+
   private Duration pauseOf(Governor governor) throws Exception {
     Instant until = Objects.requireNonNull(refuse(governor, Work.LOOK_UP).retryAt());
     Duration length = Duration.between(clock.instant(), until);

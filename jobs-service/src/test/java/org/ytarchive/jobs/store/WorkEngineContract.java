@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ytarchive.common.json.JsonConfiguration;
+import org.ytarchive.common.time.SteadyClock;
 import org.ytarchive.jobs.domain.Downloader;
 import org.ytarchive.jobs.domain.Job;
 import org.ytarchive.jobs.domain.JobStatus;
 import org.ytarchive.jobs.domain.StateChange;
-import org.ytarchive.jobs.domain.SteadyClock;
 import org.ytarchive.jobs.domain.VideoState;
 
 /** What the engine does with threads of its own, on every database. */

@@ -1,4 +1,4 @@
-package org.ytarchive.jobs.domain;
+package org.ytarchive.common.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
