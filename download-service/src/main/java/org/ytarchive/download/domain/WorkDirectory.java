@@ -19,4 +19,9 @@ public record WorkDirectory(Path root) {
   public Path finished() {
     return root.resolve("finished");
   }
+
+  /** The finished set from when on a copy of it takes its place on another file system. */
+  public Path copied() {
+    return root.resolve("copied");
+  }
 }

@@ -14,6 +14,7 @@ import org.ytarchive.common.file.AtomicFiles;
 import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.download.domain.DownloadTask;
 import org.ytarchive.download.domain.Outcome;
+import org.ytarchive.download.domain.WorkDirectory;
 
 /**
  * Lets a finished directory, which is on the disk with all its bytes, appear at its target in one
@@ -29,22 +30,24 @@ final class Delivery {
     this.diskSpace = diskSpace;
   }
 
-  void deliver(Path finished, DownloadTask task) {
-    if (!Files.isDirectory(finished)) {
-      if (isDelivered(task)) {
-        return;
-      }
-      throw new UncheckedIOException(new IOException("there is nothing to deliver in " + finished));
-    }
+  void deliver(WorkDirectory directory, DownloadTask task) {
+    Path finished = directory.finished();
     Path target = task.request().targetDirectory();
     try {
+      if (!Files.isDirectory(finished)) {
+        if (isDelivered(task)) {
+          return;
+        }
+        // A copy had been made and did not come to its place.
+        Files.move(directory.copied(), finished, StandardCopyOption.ATOMIC_MOVE);
+      }
       Path parent = task.request().outputPath();
       AtomicFiles.createDirectories(parent);
       makeWay(target, task.id());
       try {
         Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
       } catch (AtomicMoveNotSupportedException e) {
-        copyAcross(finished, target, task.id());
+        copyAcross(directory, target, task.id());
       }
       AtomicFiles.fsyncDirectory(parent);
       Trees.delete(old(target, task.id()));
@@ -66,14 +69,23 @@ final class Delivery {
         .isPresent();
   }
 
-  private void copyAcross(Path finished, Path target, String taskId) throws IOException {
+  private void copyAcross(WorkDirectory directory, Path target, String taskId) throws IOException {
+    Path finished = directory.finished();
     diskSpace.requireRoom(target, Trees.size(finished));
     Path copy = target.resolveSibling("." + target.getFileName() + "." + taskId + ".new");
     Trees.delete(copy);
-    Trees.copy(finished, copy);
-    AtomicFiles.fsyncTree(copy);
+    try {
+      Trees.copy(finished, copy);
+      AtomicFiles.fsyncTree(copy);
+    } catch (IOException e) {
+      Trees.delete(copy);
+      throw e;
+    }
+    // First, so that whoever finds the target there after a crash finds nothing to deliver again.
+    Files.move(finished, directory.copied(), StandardCopyOption.ATOMIC_MOVE);
+    AtomicFiles.fsyncDirectory(directory.root());
     Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
-    Trees.delete(finished);
+    Trees.delete(directory.copied());
   }
 
   private void makeWay(Path target, String taskId) throws IOException {

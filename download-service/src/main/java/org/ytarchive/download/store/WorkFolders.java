@@ -82,6 +82,7 @@ public final class WorkFolders implements WorkArea {
         takeOver(directory(failedBefore.get().id()), directory);
       }
       Trees.delete(directory.finished());
+      Trees.delete(directory.copied());
       AtomicFiles.createDirectories(directory.parts());
       AtomicFiles.createDirectories(directory.fetched());
       return directory;
@@ -181,12 +182,15 @@ public final class WorkFolders implements WorkArea {
 
   @Override
   public void deliver(DownloadTask task) {
-    delivery.deliver(directory(task.id()).finished(), task);
+    delivery.deliver(directory(task.id()), task);
   }
 
   @Override
   public boolean isGathered(DownloadTask task) {
-    return Files.isDirectory(directory(task.id()).finished()) || delivery.isDelivered(task);
+    WorkDirectory directory = directory(task.id());
+    return Files.isDirectory(directory.finished())
+        || Files.isDirectory(directory.copied())
+        || delivery.isDelivered(task);
   }
 
   private static void takeOver(WorkDirectory from, WorkDirectory to) throws IOException {

@@ -138,6 +138,24 @@ class WorkFoldersTest {
   }
 
   @Test
+  void aKillWhileACopyTakesItsPlaceOnAnotherFileSystemLosesNothing() throws Exception {
+    DownloadTask task = gathered(place.resolve("out"), null);
+    WorkDirectory directory = new WorkDirectory(tmp.resolve("download").resolve(task.id()));
+    Files.move(directory.finished(), directory.copied());
+    assertThat(folders.isGathered(task)).isTrue();
+
+    folders.deliver(task);
+    assertThat(task.request().targetDirectory().resolve("abcdefghijk.mp4")).hasContent("video");
+
+    // Killed once more, while what was copied was being deleted.
+    Files.createDirectories(directory.copied());
+    assertThat(folders.isGathered(task)).isTrue();
+    folders.deliver(task);
+    assertThat(task.request().targetDirectory().resolve("abcdefghijk.mp4")).hasContent("video");
+    assertThat(place.resolve("out").toFile().list()).hasSize(1);
+  }
+
+  @Test
   void whatIsNoMediaIsRefused() throws Exception {
     assertThatThrownBy(() -> gathered(place.resolve("out"), "abcdefghijk.desktop"))
         .isInstanceOf(SourceException.class)
