@@ -47,6 +47,19 @@ public final class AllowedRoots {
         Stream.concat(libraryRoots.stream(), Stream.of(stagingRoot)).toList(), field, path);
   }
 
+  /**
+   * Where a directory of the configuration really is, with every symbolic link followed: what
+   * {@link #require} answers is inside it or not by that. A link that leads nowhere stays as it is.
+   */
+  public static Path real(Path directory) {
+    Path absolute = directory.toAbsolutePath().normalize();
+    try {
+      return resolve(absolute);
+    } catch (IOException e) {
+      return absolute;
+    }
+  }
+
   private static Path inside(List<Path> roots, String field, @Nullable String path) {
     Path asked = parse(field, path);
     Path real;

@@ -77,7 +77,7 @@ public final class Requests {
    */
   void requireFreeTarget(DownloadRequest request) {
     Path target = request.targetDirectory();
-    if (!target.startsWith(stagingRoot) && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+    if (!isStaging(target) && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw ServiceException.invalid(
               "'%s' exists already and is not replaced. Move it away, or choose another output_path"
                   .formatted(target))
@@ -87,7 +87,7 @@ public final class Requests {
 
   /** In staging tasks for the same target go one after the other; elsewhere only one can win. */
   void requireOnlyOne(DownloadRequest request, Optional<DownloadTask> other) {
-    if (other.isPresent() && !request.targetDirectory().startsWith(stagingRoot)) {
+    if (other.isPresent() && !isStaging(request.targetDirectory())) {
       throw ServiceException.invalid(
               "Task '%s' is downloading to '%s' already. Wait for it, cancel it, or choose another output_path"
                   .formatted(other.get().id(), request.targetDirectory()))
@@ -126,7 +126,7 @@ public final class Requests {
 
   private Path outputPath(@Nullable String path) {
     Path output = roots.requireStaging("output_path", path);
-    if (storageOnly.stream().anyMatch(output::startsWith)) {
+    if (storageOnly.stream().map(AllowedRoots::real).anyMatch(output::startsWith)) {
       throw ServiceException.invalid(
               "output_path '%s' is inside the library, which only the Storage service writes. Choose another directory, or create a job"
                   .formatted(path))
@@ -141,9 +141,14 @@ public final class Requests {
 
   /** What is not delivered to staging stays where it was asked for: there it needs its room. */
   private @Nullable String library(DownloadBody body, Path outputPath) {
-    return body.outputDir() != null || outputPath.startsWith(stagingRoot)
+    return body.outputDir() != null || isStaging(outputPath)
         ? body.outputDir()
         : outputPath.toString();
+  }
+
+  /** Both are looked at where they really are; a home may be on another disk by way of a link. */
+  private boolean isStaging(Path path) {
+    return path.startsWith(AllowedRoots.real(stagingRoot));
   }
 
   private static int priority(@Nullable Integer priority) {

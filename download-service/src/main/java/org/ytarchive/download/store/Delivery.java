@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.common.file.AtomicFiles;
 import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.download.domain.DownloadTask;
@@ -92,7 +93,7 @@ final class Delivery {
     if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    if (!target.startsWith(stagingRoot)) {
+    if (!target.startsWith(AllowedRoots.real(stagingRoot))) {
       throw ServiceException.invalid(
               "'%s' exists already and is not replaced. Move it away, or choose another output_path"
                   .formatted(target))

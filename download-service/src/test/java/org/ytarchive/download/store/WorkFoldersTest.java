@@ -108,6 +108,20 @@ class WorkFoldersTest {
   }
 
   @Test
+  void stagingBehindALinkIsStaging() throws Exception {
+    Path link = Files.createSymbolicLink(place.resolve("link"), place.resolve("disk"));
+    Path output = Files.createDirectories(place.resolve("disk/staging/job")).toRealPath();
+    folders = new WorkFolders(link.resolve("download"), link, new DiskSpace(0));
+    tmp = link;
+    Files.createDirectories(output.resolve("abcdefghijk"));
+    DownloadTask task = gathered(output, null);
+
+    folders.deliver(task);
+
+    assertThat(output.resolve("abcdefghijk/abcdefghijk.mp4")).exists();
+  }
+
+  @Test
   void elsewhereWhatIsThereIsSomebodys() throws Exception {
     Path output = place.resolve("out");
     Files.createDirectories(output.resolve("abcdefghijk"));
