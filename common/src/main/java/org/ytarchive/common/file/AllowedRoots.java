@@ -1,6 +1,7 @@
 package org.ytarchive.common.file;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -17,6 +18,9 @@ import org.ytarchive.common.error.ServiceException;
  * roots themselves may appear, or become links, later.
  */
 public final class AllowedRoots {
+  /** What Linux's file systems take for one name. */
+  private static final int LONGEST_NAME_BYTES = 255;
+
   private final List<Path> libraryRoots;
   private final Path stagingRoot;
 
@@ -73,6 +77,10 @@ public final class AllowedRoots {
           .withDetail("allowed_roots", roots.stream().map(Path::toString).toList());
     }
     Path directory = existingDirectory(real);
+    if (!directory.equals(real) && leadsThroughAFile(directory, real)) {
+      throw refused(
+          field, path, "leads through a file that lies in '" + directory + "', not a directory");
+    }
     if (!Files.isWritable(directory)) {
       throw refused(
           field,
@@ -99,7 +107,20 @@ public final class AllowedRoots {
     if (!parsed.isAbsolute()) {
       throw refused(field, path, "is relative: give an absolute path, or one that begins with ~/");
     }
+    for (Path name : parsed) {
+      requireName(field, path, name.toString());
+    }
     return parsed.normalize();
+  }
+
+  private static void requireName(String field, String path, String name) {
+    if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES) {
+      throw refused(
+          field, path, "has a name of more than " + LONGEST_NAME_BYTES + " bytes: shorten it");
+    }
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw refused(field, path, "has a control character, such as a line feed, in it");
+    }
   }
 
   private static boolean isInside(Path real, Path root) {
@@ -121,6 +142,11 @@ public final class AllowedRoots {
       existing = parent;
     }
     return existing.toRealPath().resolve(existing.relativize(path)).normalize();
+  }
+
+  private static boolean leadsThroughAFile(Path directory, Path path) {
+    Path next = directory.resolve(directory.relativize(path).getName(0));
+    return !next.equals(path) && Files.exists(next, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static Path existingDirectory(Path path) {

@@ -65,6 +65,18 @@ class AllowedRootsTest {
   }
 
   @Test
+  void refusesWhatNoFileSystemTakes() throws IOException {
+    Path file = Files.writeString(library.resolve("file"), "");
+
+    assertRefused(file + "/below", "leads through a file");
+    assertRefused(file + "/far/below", "leads through a file");
+    assertRefused(library + "/" + "ä".repeat(128), "more than 255 bytes");
+    assertRefused(library + "/a\nb", "control character");
+    assertThat(roots.require("video_path", file.toString())).isEqualTo(file);
+    assertThat(roots.require("output_dir", library + "/" + "a".repeat(255))).isNotNull();
+  }
+
+  @Test
   void followsLinksThatStayInside() throws IOException {
     Files.createDirectory(library.resolve("real"));
     Files.createSymbolicLink(library.resolve("alias"), library.resolve("real"));

@@ -2,6 +2,7 @@ package org.ytarchive.download.domain;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.ytarchive.common.error.ServiceException;
 
@@ -20,6 +21,11 @@ public record CaptionLanguages(List<String> tags) {
   public static final CaptionLanguages NONE = new CaptionLanguages(List.of());
 
   public CaptionLanguages {
+    if (tags.stream().anyMatch(Objects::isNull)) {
+      throw ServiceException.invalid(
+              "caption_languages has null for an entry. Use tags such as en, de or pt-BR")
+          .withDetail("field", "caption_languages");
+    }
     tags = List.copyOf(new LinkedHashSet<>(tags));
     if (tags.size() > MOST) {
       throw ServiceException.invalid(

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.download.domain.DownloadRequest;
@@ -55,6 +57,16 @@ class RequestsTest {
 
     assertThat(request.library()).as("none but Storage's").isNull();
     assertThatCode(() -> requests.requireFreeTarget(request)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aLanguageThatIsNullIsRefused() {
+    DownloadBody body = body(home.resolve("staging").toString(), Collections.singletonList(null));
+
+    assertThatThrownBy(() -> requests.download(body))
+        .isInstanceOfSatisfying(
+            ServiceException.class,
+            e -> assertThat(e.errorCode()).isEqualTo(ErrorCode.INVALID_REQUEST));
   }
 
   private DownloadRequest to(String path) {
