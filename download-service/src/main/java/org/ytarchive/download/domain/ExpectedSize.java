@@ -2,18 +2,23 @@ package org.ytarchive.download.domain;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** How many bytes a video will have, by what the source says about its formats. */
 final class ExpectedSize {
   private ExpectedSize() {}
 
-  /** Of the streams that this quality may take at most; 0 where the source says nothing. */
+  /**
+   * Of the streams that this quality may take at most, of {@link Quality#WORST} at least; 0 where
+   * the source says nothing.
+   */
   static long bytes(VideoInfo info, Quality quality) {
     List<MediaFormat> fitting =
         info.formats().stream().filter(format -> fits(format, quality)).toList();
     List<MediaFormat> considered = fitting.isEmpty() ? info.formats() : fitting;
-    long sound = largest(considered, ExpectedSize::isSound);
-    long picture = largest(considered, format -> !isSound(format));
+    long sound = measured(considered, quality, ExpectedSize::isSound);
+    long picture = measured(considered, quality, format -> !isSound(format));
     return quality.hasPicture() || sound == 0 ? picture + sound : sound;
   }
 
@@ -22,12 +27,14 @@ final class ExpectedSize {
     return isSound(format) || cap == null || height(format) <= cap;
   }
 
-  private static long largest(List<MediaFormat> formats, Predicate<MediaFormat> kind) {
-    return formats.stream()
-        .filter(kind)
-        .mapToLong(format -> format.fileSize() == null ? 0 : format.fileSize())
-        .max()
-        .orElse(0);
+  private static long measured(
+      List<MediaFormat> formats, Quality quality, Predicate<MediaFormat> kind) {
+    LongStream sizes =
+        formats.stream()
+            .filter(kind)
+            .flatMap(format -> Stream.ofNullable(format.fileSize()))
+            .mapToLong(Long::longValue);
+    return (quality == Quality.WORST ? sizes.min() : sizes.max()).orElse(0);
   }
 
   private static boolean isSound(MediaFormat format) {

@@ -40,13 +40,14 @@ final class RoomWatch {
 
   /**
    * Before streams are fetched; stops the run when they have no room. Merging has the streams and
-   * the whole beside each other, so that twice the size is needed.
+   * the whole beside each other, so that twice the size is needed, less what an earlier run left.
    *
    * @param expectedBytes what the video will measure, 0 where the source does not say
    */
   void require(long expectedBytes) {
     expected = expectedBytes;
-    requireOrStop(2 * expectedBytes, Transfer.NOTHING_YET);
+    long left = Math.max(0, 2 * expectedBytes - workArea.bytesIn(directory));
+    requireOrStop(left, expectedBytes, left);
   }
 
   /** While streams grow; stops the run when there is no room for the rest of them. */
@@ -58,15 +59,14 @@ final class RoomWatch {
     nextLook = now.plus(BETWEEN_LOOKS);
     Long total = transfer.totalBytes();
     long left = total == null ? 0 : Math.max(0, total - transfer.downloadedBytes());
-    requireOrStop(left, transfer);
+    long video = total == null ? expected : total;
+    requireOrStop(left, video, Math.max(0, 2 * video - transfer.downloadedBytes()));
   }
 
-  private void requireOrStop(long bytes, Transfer transfer) {
-    Long total = transfer.totalBytes();
-    long video = total == null ? expected : total;
+  private void requireOrStop(long bytes, long video, long untilItIsWhole) {
     try {
       workArea.requireRoom(directory, bytes);
-      reserved.require(video, Math.max(0, 2 * video - transfer.downloadedBytes()));
+      reserved.require(video, untilItIsWhole);
     } catch (ServiceException e) {
       problem = problem(e);
       control.stop(RunControl.Reason.NO_ROOM);

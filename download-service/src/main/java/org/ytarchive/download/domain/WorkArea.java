@@ -15,6 +15,9 @@ public interface WorkArea {
    */
   WorkDirectory open(DownloadTask task, Optional<DownloadTask> failedBefore);
 
+  /** Bytes that are fetched already and that a run goes on from. */
+  long bytesIn(WorkDirectory directory);
+
   /** Whether an earlier run left something there to go on from. */
   boolean hasPartials(WorkDirectory directory);
 

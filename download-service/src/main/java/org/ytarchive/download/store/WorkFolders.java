@@ -101,6 +101,15 @@ public final class WorkFolders implements WorkArea {
   }
 
   @Override
+  public long bytesIn(WorkDirectory directory) {
+    try {
+      return Trees.size(directory.parts()) + Trees.size(directory.fetched());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
   public void requireRoom(WorkDirectory directory, long bytes) {
     diskSpace.requireRoom(directory.root(), bytes);
   }

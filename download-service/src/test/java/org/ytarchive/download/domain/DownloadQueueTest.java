@@ -334,6 +334,19 @@ class DownloadQueueTest {
   }
 
   @Test
+  void whatAnEarlierRunLeftNeedsNoRoomAgain() {
+    source.formats =
+        List.of(new MediaFormat("1", "mp4", "1280x720", 25.0, "avc1", null, 700L, null));
+    workArea.left = 600;
+    workArea.room = 800;
+    queue.submit("a", request());
+    work.remove().run();
+
+    assertThat(board.get("a").status()).isEqualTo(TaskStatus.COMPLETED);
+    assertThat(library.asked).containsExactly(new LibraryRoom.Need("abcdefghijk", null, 700, 800));
+  }
+
+  @Test
   void roomInTheLibraryIsReservedAndRenewedWithWhatIsStillToCome() {
     source.formats =
         List.of(new MediaFormat("1", "mp4", "1280x720", 25.0, "avc1", null, 700L, null));
@@ -755,6 +768,7 @@ class DownloadQueueTest {
     private Runnable duringSweep = () -> {};
     private final List<Long> asked = new ArrayList<>();
     private long room = Long.MAX_VALUE;
+    private long left;
     private boolean full;
 
     @Override
@@ -771,6 +785,11 @@ class DownloadQueueTest {
     @Override
     public boolean hasPartials(WorkDirectory directory) {
       return partials;
+    }
+
+    @Override
+    public long bytesIn(WorkDirectory directory) {
+      return left;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,28 @@ class ValuesTest {
         .containsExactly("en", "pt-BR");
     List<String> many = IntStream.range(0, 21).mapToObj(i -> "a" + (char) ('a' + i)).toList();
     assertThatThrownBy(() -> new CaptionLanguages(many)).hasMessageContaining("at most 20");
+  }
+
+  @Test
+  void whatAVideoWillMeasureGoesByTheLargestThatFitsAndForWorstByTheSmallest() {
+    VideoInfo video =
+        Tasks.aVideo(
+            1.0,
+            List.of(
+                aFormat("640x360", 300L),
+                aFormat("1920x1080", 9000L),
+                aFormat("1280x720", null),
+                aFormat("audio only", 20L),
+                aFormat("audio only", 50L)));
+
+    assertThat(ExpectedSize.bytes(video, Quality.BEST)).isEqualTo(9050);
+    assertThat(ExpectedSize.bytes(video, Quality.P720)).isEqualTo(350);
+    assertThat(ExpectedSize.bytes(video, Quality.AUDIO)).isEqualTo(50);
+    assertThat(ExpectedSize.bytes(video, Quality.WORST)).isEqualTo(320);
+  }
+
+  private static MediaFormat aFormat(String resolution, @Nullable Long bytes) {
+    return new MediaFormat("1", "mp4", resolution, null, null, null, bytes, null);
   }
 
   @Test

@@ -213,6 +213,15 @@ class WorkFoldersTest {
   }
 
   @Test
+  void whatIsFetchedAlreadyIsMeasured() throws Exception {
+    WorkDirectory directory = open(Tasks.aTask(place.resolve("out")));
+    Files.writeString(directory.parts().resolve("x.part"), "12");
+    Files.writeString(directory.fetched().resolve("y.mp4"), "345");
+
+    assertThat(folders.bytesIn(directory)).isEqualTo(5);
+  }
+
+  @Test
   void theFilesOfAFailedTaskAreTakenOver() throws Exception {
     DownloadTask failed = Tasks.aTask(place.resolve("out"));
     Files.writeString(open(failed).parts().resolve("x.part"), "x");
