@@ -23,11 +23,13 @@ public final class LookUps {
   private final Governor governor;
   private final Clock clock;
   private final Semaphore places = new Semaphore(AT_ONCE, true);
+  private final PlaylistLookUps playlists;
 
   public LookUps(VideoSource source, Governor governor, Clock clock) {
     this.source = source;
     this.governor = governor;
     this.clock = clock;
+    this.playlists = new PlaylistLookUps(clock);
   }
 
   /**
@@ -40,9 +42,15 @@ public final class LookUps {
         : inTurn(() -> source.lookUp(videoId, control));
   }
 
-  /** As {@link #video}. */
+  /** As {@link #video}; who asks for what is looked up already takes no place. */
   public PlaylistInfo playlist(String playlistId) {
-    return inTurn(() -> source.lookUpPlaylist(playlistId, new RunControl()));
+    try {
+      return playlists.find(
+          playlistId, () -> inTurn(() -> source.lookUpPlaylist(playlistId, new RunControl())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw stopping();
+    }
   }
 
   /** The format that a download in this quality would take. Asks nobody outside. */
