@@ -2,7 +2,7 @@ package org.ytarchive.jobs.store;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -10,8 +10,10 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 import org.ytarchive.common.trace.Trace;
+import org.ytarchive.jobs.domain.Backoff;
 import org.ytarchive.jobs.domain.Job;
 import org.ytarchive.jobs.domain.JobStore;
 import org.ytarchive.jobs.domain.JobTicket;
@@ -25,8 +27,15 @@ import org.ytarchive.jobs.domain.WrapUp;
 /** The three kinds of work, as db-scheduler runs them: under the trace id of their job. */
 public final class WorkTasks {
 
-  /** After a fault that left nothing written down, such as a database that is locked or full. */
-  private static final Duration AFTER_FAULT = Duration.ofSeconds(2);
+  /**
+   * After a fault that left nothing written down, such as a database that is locked or full. What
+   * was held before counts among the failures, so there has to be a longest wait.
+   */
+  private static final Backoff AFTER_FAULT =
+      new Backoff(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(30),
+          () -> ThreadLocalRandom.current().nextDouble());
 
   private static final Duration SWEEP_EVERY = Duration.ofHours(1);
 
@@ -86,12 +95,17 @@ public final class WorkTasks {
   private static Task<Void> task(
       TaskDescriptor<Void> kind, BiFunction<String, Integer, Next> work) {
     return Tasks.custom(kind)
-        .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(AFTER_FAULT))
+        .onFailure(WorkTasks::afterFault)
         .onDeadExecutionRevive()
         .execute(
             (instance, context) ->
                 completion(
                     work.apply(instance.getId(), context.getExecution().consecutiveFailures)));
+  }
+
+  private static void afterFault(ExecutionComplete failed, ExecutionOperations<Void> operations) {
+    int failures = failed.getExecution().consecutiveFailures + 1;
+    operations.reschedule(failed, failed.getTimeDone().plus(AFTER_FAULT.after(failures)));
   }
 
   private static CompletionHandler<Void> completion(Next next) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.id.ApiKey;
 import org.ytarchive.common.json.JsonConfiguration;
@@ -541,6 +542,28 @@ abstract class OperationsContract {
     assertThat(rig.job(job).videos())
         .extracting(JobVideo::state)
         .containsOnly(VideoState.SUCCEEDED);
+  }
+
+  @Test
+  void goesOnSoonAfterAFaultHoweverOftenItWasHeld() {
+    int holds = 40;
+    for (int i = 0; i < holds; i++) {
+      peers.fail("save " + A, new ServiceException(ErrorCode.STORAGE_FULL, "No room."));
+    }
+    peers.after(
+        "save " + A,
+        () -> {
+          throw new AssertionError("a fault that nobody foresaw");
+        });
+    String job = rig.download(A);
+    rig.work();
+    for (int i = 0; i < holds; i++) {
+      rig.workAfter(Duration.ofSeconds(60));
+    }
+    assertThat(rig.states(job)).containsExactly(VideoState.RUNNING);
+    rig.workAfter(Duration.ofSeconds(30));
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
   }
 
   @Test
