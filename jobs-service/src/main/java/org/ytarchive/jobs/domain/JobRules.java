@@ -16,6 +16,10 @@ public final class JobRules {
   static final int MAX_PRIORITY = 9;
   static final int DEFAULT_PRIORITY = 5;
   static final int MAX_USER_METADATA_BYTES = 16 * 1024;
+
+  /** Far from where a JSON parser gives up, also below all that a reply has around it. */
+  static final int MAX_USER_METADATA_LEVELS = 50;
+
   static final int MAX_LANGUAGES = 50;
   static final int MAX_DEPENDENCIES = 100;
   private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*");
@@ -145,7 +149,35 @@ public final class JobRules {
             "user_metadata has %d bytes: %d is the most."
                 .formatted(bytes, MAX_USER_METADATA_BYTES));
       }
+      int levels = levels(json);
+      if (levels > MAX_USER_METADATA_LEVELS) {
+        throw ServiceException.invalid(
+            "user_metadata has %d levels, one within another: %d is the most."
+                .formatted(levels, MAX_USER_METADATA_LEVELS));
+      }
     }
     return json;
+  }
+
+  /** How deep objects and lists stand within one another, in JSON that is known to be sound. */
+  private static int levels(String json) {
+    int open = 0;
+    int most = 0;
+    boolean quoted = false;
+    for (int i = 0; i < json.length(); i++) {
+      switch (json.charAt(i)) {
+        case '\\' -> i++; // Only in texts; what follows it ends none.
+        case '"' -> quoted = !quoted;
+        case '{', '[' -> {
+          open += quoted ? 0 : 1;
+          most = Math.max(most, open);
+        }
+        case '}', ']' -> open -= quoted ? 0 : 1;
+        default -> {
+          // Nothing that opens or closes.
+        }
+      }
+    }
+    return most;
   }
 }

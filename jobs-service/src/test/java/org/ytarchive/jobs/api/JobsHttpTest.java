@@ -453,6 +453,26 @@ class JobsHttpTest {
   }
 
   @Test
+  void takesNestedMetadataAsFarAsEverybodyCanReadIt() {
+    HttpReply deepest = http().post("/jobs", withMetadata(50));
+    assertThat(deepest.status()).as(deepest.text()).isEqualTo(201);
+    awaitStatus(deepest.data().path("job_id").asString(), "completed");
+
+    HttpReply deeper = http().post("/jobs", withMetadata(51));
+    assertThat(deeper.status()).isEqualTo(400);
+    assertThat(deeper.error().path("message").asString()).contains("51 levels");
+  }
+
+  /** With brackets in a text too, which are no levels. */
+  private static Map<String, Object> withMetadata(int levels) {
+    Object within = "[[\\\"{{";
+    for (int i = 0; i < levels; i++) {
+      within = Map.of("note", within);
+    }
+    return Map.of("type", "metadata_only", "video_ids", List.of(VIDEO), "user_metadata", within);
+  }
+
+  @Test
   void makesOneJobPerKey() {
     Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
     HttpReply first = http().send("POST", "/jobs", aDownload(VIDEO), key);
