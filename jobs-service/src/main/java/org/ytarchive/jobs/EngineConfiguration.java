@@ -34,6 +34,7 @@ import org.ytarchive.jobs.domain.PlaylistLedger;
 import org.ytarchive.jobs.domain.PlaylistWork;
 import org.ytarchive.jobs.domain.Restart;
 import org.ytarchive.jobs.domain.Retention;
+import org.ytarchive.jobs.domain.SharedHolds;
 import org.ytarchive.jobs.domain.VideoLedger;
 import org.ytarchive.jobs.domain.VideoWork;
 import org.ytarchive.jobs.domain.WorkQueue;
@@ -110,8 +111,8 @@ class EngineConfiguration {
   }
 
   @Bean
-  VideoLedger videoLedger(JobRecords records, JobLedger jobs, WorkQueue queue) {
-    return new VideoLedger(records, jobs, queue);
+  VideoLedger videoLedger(JobRecords records, JobLedger jobs, WorkQueue queue, JobKeys keys) {
+    return new VideoLedger(records, jobs, queue, new SharedHolds(records.videos(), queue, keys));
   }
 
   @Bean

@@ -42,7 +42,8 @@ final class PeerErrors implements ErrorDecoder {
     if (response.status() == 503
         && new String(body, StandardCharsets.UTF_8).startsWith(NO_INSTANCE)) {
       return new PeerFailure(
-          down(peer, "No healthy instance of the %s service is registered.".formatted(peer)),
+          down(peer, "No healthy instance of the %s service is registered.".formatted(peer))
+              .withDetail("reason", "unregistered"),
           Kind.UNREGISTERED);
     }
     ErrorDetail detail = detail(body);

@@ -40,6 +40,11 @@ public final class JobKeys {
     return Optional.ofNullable(keys.get(jobId));
   }
 
+  /** The jobs that have a key of their own. */
+  Set<String> jobs() {
+    return Set.copyOf(keys.keySet());
+  }
+
   void forget(String jobId) {
     keys.remove(jobId);
   }

@@ -1,8 +1,6 @@
 package org.ytarchive.jobs.domain;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -17,16 +15,17 @@ import org.ytarchive.common.error.ServiceException;
 public final class VideoLedger {
 
   private static final Logger log = LoggerFactory.getLogger(VideoLedger.class);
-  private static final int MOST_HELD_AT_ONCE = 10_000;
 
   private final JobRecords records;
   private final JobLedger jobs;
   private final WorkQueue queue;
+  private final SharedHolds holds;
 
-  public VideoLedger(JobRecords records, JobLedger jobs, WorkQueue queue) {
+  public VideoLedger(JobRecords records, JobLedger jobs, WorkQueue queue, SharedHolds holds) {
     this.records = records;
     this.jobs = jobs;
     this.queue = queue;
+    this.holds = holds;
   }
 
   /** A worker has the video; empty where there is nothing left to do under that ticket. */
@@ -111,7 +110,7 @@ public final class VideoLedger {
                           postponement.until());
               update(video, video.in(VideoState.WAITING, course).with(postponement.error()));
               if (!postponement.counted()) {
-                holdOthers(video.step(), course);
+                holds.hold(turn, postponement.cause(), course, jobs.now());
               }
               boolean idle = !records.videos().anyReady(ticket.jobId());
               if (idle && turn.job().status() == JobStatus.RUNNING) {
@@ -122,17 +121,6 @@ public final class VideoLedger {
                     "video %s: %s".formatted(ticket.videoId(), postponement.reason()));
               }
             });
-  }
-
-  /**
-   * What is in the way of one video is in the way of all that wait before the same step: so one
-   * asks again, and not a thousand.
-   */
-  private void holdOthers(Step step, VideoCourse course) {
-    Instant until = Objects.requireNonNull(course.nextAttemptAt(), "nextAttemptAt");
-    Duration half = Duration.between(jobs.now(), until).dividedBy(2);
-    queue.postpone(
-        records.videos().hold(step, course, until.minus(half), MOST_HELD_AT_ONCE), until);
   }
 
   /** The video was running when its job was cancelled, and has stopped now. */
@@ -171,9 +159,10 @@ public final class VideoLedger {
   void requireNoDeletion(Job job, String videoId) {
     if (records.videos().beingDeleted(videoId, job.spec().options().outputDir(), jobs.now())) {
       throw new ServiceException(
-          ErrorCode.SERVICE_UNAVAILABLE,
-          "Video %s is just being deleted from the library, as was asked for with another job."
-              .formatted(videoId));
+              ErrorCode.SERVICE_UNAVAILABLE,
+              "Video %s is just being deleted from the library, as was asked for with another job."
+                  .formatted(videoId))
+          .withDetail("reason", SharedHolds.BEING_DELETED);
     }
   }
 

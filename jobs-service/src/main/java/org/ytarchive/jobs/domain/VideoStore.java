@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The videos of jobs. Each call takes part in the transaction that it is made in. */
 public interface VideoStore {
@@ -40,13 +42,37 @@ public interface VideoStore {
   int interruptRunning(String reason);
 
   /**
-   * Lets the videos that wait before that step wait until then, for that reason, unless they wait
-   * for about as long anyway.
+   * Videos that wait before a step.
+   *
+   * @param onlyOf the one job whose videos they are; null for any
+   * @param notOf jobs whose videos they are not
+   */
+  record Others(Step step, @Nullable String onlyOf, Set<String> notOf) {
+
+    public Others {
+      notOf = Set.copyOf(notOf);
+    }
+
+    static Others all(Step step) {
+      return allBut(step, Set.of());
+    }
+
+    static Others allBut(Step step, Set<String> jobIds) {
+      return new Others(step, null, jobIds);
+    }
+
+    static Others of(Step step, String jobId) {
+      return new Others(step, jobId, Set.of());
+    }
+  }
+
+  /**
+   * Lets those videos wait until then, for that reason, unless they wait for about as long anyway.
    *
    * @param most how many at most; the others come to the same conclusion themselves
    * @return the tickets of those that do
    */
-  List<VideoTicket> hold(Step step, VideoCourse course, Instant sinceAbout, int most);
+  List<VideoTicket> hold(Others others, VideoCourse course, Instant sinceAbout, int most);
 
   /**
    * The ids of those videos whose metadata is still to be asked for, in the order of their

@@ -21,6 +21,9 @@ public interface WorkQueue {
   /** These videos, as far as no worker has them, are not given to one before that time. */
   void postpone(List<VideoTicket> tickets, Instant until);
 
+  /** Whether workers of other processes may take from it too. */
+  boolean shared();
+
   /** The job's playlist is to be read. */
   void playlist(Job job);
 

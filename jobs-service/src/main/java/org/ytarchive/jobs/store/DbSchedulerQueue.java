@@ -22,6 +22,7 @@ public final class DbSchedulerQueue implements WorkQueue {
 
   private final SchedulerClient client;
   private final NamedParameterJdbcTemplate batches;
+  private final boolean shared;
   private final Doorbell doorbell;
   private final Clock clock;
 
@@ -32,8 +33,14 @@ public final class DbSchedulerQueue implements WorkQueue {
             .enablePriority()
             .build();
     this.batches = database.batches();
+    this.shared = !database.exclusive();
     this.doorbell = doorbell;
     this.clock = clock;
+  }
+
+  @Override
+  public boolean shared() {
+    return shared;
   }
 
   @Override

@@ -11,7 +11,6 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.ytarchive.jobs.domain.JobVideo;
-import org.ytarchive.jobs.domain.Step;
 import org.ytarchive.jobs.domain.Tally;
 import org.ytarchive.jobs.domain.Transfer;
 import org.ytarchive.jobs.domain.VideoCourse;
@@ -149,19 +148,22 @@ public final class JdbcVideoStore implements VideoStore {
   }
 
   @Override
-  public List<VideoTicket> hold(Step step, VideoCourse course, Instant sinceAbout, int most) {
+  public List<VideoTicket> hold(Others others, VideoCourse course, Instant sinceAbout, int most) {
+    Map<String, @Nullable Object> parameters = Rows.parameters();
+    parameters.put("step", others.step().wire());
+    parameters.put("about", sinceAbout.toEpochMilli());
+    parameters.put("most", most);
     List<VideoTicket> held =
         jdbc.sql(
                 """
                 select job_id, video_id, round from job_videos
                 where state = 'waiting' and step = :step
                   and (next_attempt_at is null or next_attempt_at < :about)
-                order by job_id, position limit :most
                 """
+                    + whose(others, parameters)
+                    + " order by job_id, position limit :most "
                     + dialect.freeRows())
-            .param("step", step.wire())
-            .param("about", sinceAbout.toEpochMilli())
-            .param("most", most)
+            .params(parameters)
             .query(
                 (row, number) ->
                     new VideoTicket(
@@ -183,6 +185,18 @@ public final class JdbcVideoStore implements VideoStore {
                         .addValue("video", ticket.videoId()))
             .toArray(MapSqlParameterSource[]::new));
     return held;
+  }
+
+  private static String whose(Others others, Map<String, @Nullable Object> parameters) {
+    if (others.onlyOf() != null) {
+      parameters.put("only", others.onlyOf());
+      return " and job_id = :only";
+    }
+    if (others.notOf().isEmpty()) {
+      return "";
+    }
+    parameters.put("not", others.notOf());
+    return " and job_id not in (:not)";
   }
 
   @Override

@@ -32,6 +32,7 @@ import org.ytarchive.jobs.domain.PlaylistLedger;
 import org.ytarchive.jobs.domain.PlaylistWork;
 import org.ytarchive.jobs.domain.Restart;
 import org.ytarchive.jobs.domain.Retention;
+import org.ytarchive.jobs.domain.SharedHolds;
 import org.ytarchive.jobs.domain.VideoLedger;
 import org.ytarchive.jobs.domain.VideoWork;
 import org.ytarchive.jobs.domain.WrapUp;
@@ -72,7 +73,8 @@ final class EngineParts {
             fake.downloader(),
             fake.staging());
     FailurePolicy policy = policy();
-    VideoLedger videos = new VideoLedger(records, ledger, queue);
+    VideoLedger videos =
+        new VideoLedger(records, ledger, queue, new SharedHolds(records.videos(), queue, keys));
     retention =
         new Retention(
             records,

@@ -27,6 +27,7 @@ import org.ytarchive.jobs.domain.JobQuery;
 import org.ytarchive.jobs.domain.JobQuery.Order;
 import org.ytarchive.jobs.domain.JobRemoval.Files;
 import org.ytarchive.jobs.domain.JobRequest;
+import org.ytarchive.jobs.domain.JobService;
 import org.ytarchive.jobs.domain.JobStats;
 import org.ytarchive.jobs.domain.JobStatus;
 import org.ytarchive.jobs.domain.JobVideo;
@@ -322,24 +323,78 @@ abstract class OperationsContract {
   }
 
   @Test
+  void holdsNobodyElseForADeletion() {
+    new JdbcVideoStore(rig.database())
+        .beginDeletion("left", A, "/archive", clock.instant().plusSeconds(300));
+    String job = rig.download(A);
+    String other = rig.download(B);
+    rig.work();
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.RETRYING);
+    assertThat(rig.status(other)).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  @Test
+  void holdsOthersWhereNoPeerIsRegisteredOnlyIfTheyWouldFindNoneEither() {
+    peers.fail("metadata " + A, FakePeers.down("metadata").withDetail("reason", "unregistered"));
+    String job = rig.download(A);
+    clock.advance(Duration.ofMillis(1));
+    String other = rig.download(B);
+    rig.work();
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.RETRYING);
+    assertThat(rig.status(other))
+        .as("another process at this database may have one")
+        .isEqualTo(rig.database().exclusive() ? JobStatus.QUEUED : JobStatus.COMPLETED);
+  }
+
+  private static ServiceException spent() {
+    return new ServiceException(ErrorCode.API_QUOTA_EXCEEDED, "Spent.")
+        .withRetryAfter(Duration.ofHours(9));
+  }
+
+  @Test
+  void holdsNobodyElseWhereAJobsOwnKeyIsSpent() {
+    peers.fail("metadata " + A, spent());
+    String job = withItsOwnKey(rig.jobs, A, B);
+    String other = rig.download(C);
+    rig.work();
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.RETRYING);
+    assertThat(peers.count("metadata " + B)).as("its other video waits with it").isZero();
+    assertThat(rig.status(other)).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  @Test
+  void holdsNoJobWithAKeyOfItsOwnWhereTheServicesQuotaIsSpent() {
+    peers.fail("metadata " + A, spent());
+    String job = rig.download(A);
+    clock.advance(Duration.ofMillis(1));
+    String like = rig.download(B);
+    String keyed = withItsOwnKey(rig.jobs, C);
+    rig.work();
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.RETRYING);
+    assertThat(rig.job(like).progress().message()).contains("E001");
+    assertThat(rig.status(keyed)).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  private static String withItsOwnKey(JobService jobs, String... videoIds) {
+    JobRequest.Options options =
+        new JobRequest.Options(
+            null, null, null, null, null, null, ApiKey.ofNullable("a-key-of-its-own"));
+    return jobs.create(
+            new JobRequest("video_download", List.of(videoIds), null, options, null, null, null),
+            null,
+            "trace")
+        .id();
+  }
+
+  @Test
   void forgetsTheKeyOfAJobThatAnotherProcessEnded() {
     EngineParts here = new EngineParts(rig.database(), peers, clock);
     JdbcJobStore jobs = new JdbcJobStore(rig.database(), JsonConfiguration.lenient());
-    String job =
-        here.jobs
-            .create(
-                new JobRequest(
-                    "video_download",
-                    List.of(A),
-                    null,
-                    new JobRequest.Options(
-                        null, null, null, null, null, null, ApiKey.ofNullable("a-key-of-its-own")),
-                    null,
-                    null,
-                    null),
-                null,
-                "trace")
-            .id();
+    String job = withItsOwnKey(here.jobs, A);
     here.keys.forgetEnded(jobs);
     assertThat(here.keys.of(job)).isPresent();
 
