@@ -29,6 +29,8 @@ import org.ytarchive.jobs.domain.JobService;
 import org.ytarchive.jobs.domain.Library;
 import org.ytarchive.jobs.domain.LiveTransfers;
 import org.ytarchive.jobs.domain.OutputRoots;
+import org.ytarchive.jobs.domain.VideoWork;
+import org.ytarchive.jobs.domain.Withdrawals;
 import org.ytarchive.jobs.domain.WorkQueue;
 import org.ytarchive.jobs.store.DbSchedulerQueue;
 import org.ytarchive.jobs.store.Doorbell;
@@ -123,8 +125,14 @@ class JobsConfiguration {
   }
 
   @Bean
-  JobChanges jobChanges(JobRecords records, JobLedger ledger, WorkQueue queue) {
-    return new JobChanges(records, ledger, queue);
+  JobChanges jobChanges(
+      JobRecords records,
+      JobLedger ledger,
+      WorkQueue queue,
+      VideoWork videos,
+      ServiceThreads threads) {
+    return new JobChanges(
+        records, ledger, queue, new Withdrawals(videos, threads.pool("cancel", 1)));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package org.ytarchive.jobs.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -11,24 +12,32 @@ public final class JobChanges {
   private final JobRecords records;
   private final JobLedger ledger;
   private final WorkQueue queue;
+  private final Withdrawals withdrawals;
 
-  public JobChanges(JobRecords records, JobLedger ledger, WorkQueue queue) {
+  public JobChanges(
+      JobRecords records, JobLedger ledger, WorkQueue queue, Withdrawals withdrawals) {
     this.records = records;
     this.ledger = ledger;
     this.queue = queue;
+    this.withdrawals = withdrawals;
   }
 
   Job cancel(String id) {
-    return changing(
-        id,
-        job -> {
-          records.videos().cancelWaiting(id);
-          Job cancelled = ledger.move(job, JobStatus.CANCELLED, "cancelled on request");
-          if (records.videos().tally(id).in(VideoState.RUNNING) == 0) {
-            queue.wrapUp(cancelled);
-          }
-          return cancelled;
-        });
+    List<VideoTicket> toStop = new ArrayList<>();
+    Job cancelled =
+        changing(
+            id,
+            job -> {
+              toStop.addAll(records.videos().cancelWaiting(id));
+              queue.postpone(toStop, ledger.now());
+              Job moved = ledger.move(job, JobStatus.CANCELLED, "cancelled on request");
+              if (records.videos().tally(id).in(VideoState.RUNNING) == 0) {
+                queue.wrapUp(moved);
+              }
+              return moved;
+            });
+    withdrawals.begin(cancelled, toStop);
+    return cancelled;
   }
 
   Job retry(String id) {

@@ -31,8 +31,13 @@ public interface VideoStore {
   /** Whether a video of the job is running, or could be as soon as a worker is free. */
   boolean anyReady(String jobId);
 
-  /** Every waiting video of the job is cancelled. */
-  void cancelWaiting(String jobId);
+  /**
+   * Every waiting video of the job is cancelled, but for those before the end of their download: it
+   * may go on at Download while they wait, so they count as running until it is stopped.
+   *
+   * @return the tickets of those
+   */
+  List<VideoTicket> cancelWaiting(String jobId);
 
   /**
    * Every running video of a job that has not ended waits again, for that reason.

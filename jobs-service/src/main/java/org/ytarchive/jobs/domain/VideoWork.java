@@ -13,6 +13,7 @@ public final class VideoWork {
 
   private static final Logger log = LoggerFactory.getLogger(VideoWork.class);
   private static final Duration CANCEL_AGAIN = Duration.ofSeconds(2);
+  private static final Duration CANCEL_LATER = Duration.ofSeconds(30);
 
   private final VideoLedger ledger;
   private final Peers peers;
@@ -94,7 +95,9 @@ public final class VideoWork {
       return Next.DONE;
     } catch (ServiceException e) {
       log.warn("Download could not be told to stop {}: {}", video.videoId(), e.getMessage());
-      return new Next.Again(clock.instant().plus(CANCEL_AGAIN));
+      // Where Download is left alone for a while, so are the workers.
+      Duration wait = e.retryAfter() == null ? CANCEL_AGAIN : CANCEL_LATER;
+      return new Next.Again(clock.instant().plus(wait));
     }
   }
 }

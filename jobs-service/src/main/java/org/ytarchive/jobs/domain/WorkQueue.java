@@ -18,7 +18,7 @@ public interface WorkQueue {
   /** What of the job is in the queue takes the place that its priority gives it now. */
   void reorder(Job job, List<JobVideo> videos);
 
-  /** These videos, as far as no worker has them, are not given to one before that time. */
+  /** These videos, as far as no worker has them, are given to one at that time, not before. */
   void postpone(List<VideoTicket> tickets, Instant until);
 
   /** Whether workers of other processes may take from it too. */

@@ -1,5 +1,7 @@
 package org.ytarchive.jobs.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -121,16 +123,29 @@ public final class JdbcVideoStore implements VideoStore {
   }
 
   @Override
-  public void cancelWaiting(String jobId) {
+  public List<VideoTicket> cancelWaiting(String jobId) {
+    List<VideoTicket> downloads =
+        jdbc.sql(
+                """
+                select job_id, video_id, round from job_videos
+                where job_id = :job and state = 'waiting' and step = 'download'
+                """)
+            .param("job", jobId)
+            .query(JdbcVideoStore::ticket)
+            .list();
     jdbc.sql(
             """
-            update job_videos set state = :cancelled, reason = null, next_attempt_at = null
-            where job_id = :job and state = :waiting
+            update job_videos set reason = null, next_attempt_at = null,
+              state = case when step = 'download' then 'running' else 'cancelled' end
+            where job_id = :job and state = 'waiting'
             """)
         .param("job", jobId)
-        .param("cancelled", VideoState.CANCELLED.wire())
-        .param("waiting", VideoState.WAITING.wire())
         .update();
+    return downloads;
+  }
+
+  private static VideoTicket ticket(ResultSet row, int number) throws SQLException {
+    return new VideoTicket(row.getString("job_id"), row.getString("video_id"), row.getInt("round"));
   }
 
   @Override
@@ -164,10 +179,7 @@ public final class JdbcVideoStore implements VideoStore {
                     + " order by job_id, position limit :most "
                     + dialect.freeRows())
             .params(parameters)
-            .query(
-                (row, number) ->
-                    new VideoTicket(
-                        row.getString("job_id"), row.getString("video_id"), row.getInt("round")))
+            .query(JdbcVideoStore::ticket)
             .list();
     batches.batchUpdate(
         """

@@ -35,6 +35,7 @@ import org.ytarchive.jobs.domain.Retention;
 import org.ytarchive.jobs.domain.SharedHolds;
 import org.ytarchive.jobs.domain.VideoLedger;
 import org.ytarchive.jobs.domain.VideoWork;
+import org.ytarchive.jobs.domain.Withdrawals;
 import org.ytarchive.jobs.domain.WrapUp;
 
 /** All of the engine but its threads, over a real database, with peers from memory. */
@@ -83,11 +84,13 @@ final class EngineParts {
                 JobStatus.FAILED, Duration.ofDays(90),
                 JobStatus.CANCELLED, Duration.ofDays(7)),
             clock);
+    VideoWork work =
+        new VideoWork(
+            videos, peers, new DownloadStep(peers, videos, watch, live, clock), policy, clock);
     tasks =
         new WorkTasks(
             records.jobs(),
-            new VideoWork(
-                videos, peers, new DownloadStep(peers, videos, watch, live, clock), policy, clock),
+            work,
             new PlaylistWork(new PlaylistLedger(records, ledger, videos, queue), peers, policy),
             new WrapUp(records, ledger, peers, policy),
             retention);
@@ -95,7 +98,7 @@ final class EngineParts {
         new JobService(
             new JobIntake(new JobRules(new Roots()), records, ledger, queue, keys),
             new JobReading(records, live),
-            new JobChanges(records, ledger, queue),
+            new JobChanges(records, ledger, queue, new Withdrawals(work, Runnable::run)),
             new JobRemoval(records, queue, peers.library(), clock));
     restart = new Restart(records, ledger);
   }

@@ -247,6 +247,40 @@ abstract class OperationsContract {
     assertThat(peers.library).containsExactly(A);
   }
 
+  private String waitingWhileItsDownloadGoesOn() {
+    peers.neverEnding = true;
+    peers.fail("progress", FakePeers.slow());
+    String job = rig.download(A);
+    rig.work();
+    assertThat(rig.states(job)).containsExactly(VideoState.WAITING);
+    return job;
+  }
+
+  @Test
+  void stopsADownloadThatGoesOnWhileItsVideoWaits() {
+    String job = waitingWhileItsDownloadGoesOn();
+    rig.jobs.cancel(job);
+
+    assertThat(rig.states(job)).as("no worker is waited for").containsOnly(VideoState.CANCELLED);
+    rig.work();
+    assertThat(peers.calls).endsWith("progress", "cancel", "clear job");
+    assertThat(rig.leftInQueue()).isZero();
+  }
+
+  @Test
+  void stopsItLaterWhereDownloadCanNotBeReached() {
+    String job = waitingWhileItsDownloadGoesOn();
+    peers.fail("cancel", FakePeers.down("download"));
+    rig.jobs.cancel(job);
+    assertThat(rig.status(job)).isEqualTo(JobStatus.CANCELLED);
+    assertThat(peers.count("clear")).as("it is still written to").isZero();
+    rig.work();
+
+    assertThat(rig.states(job)).containsOnly(VideoState.CANCELLED);
+    assertThat(peers.calls).endsWith("cancel", "cancel", "clear job");
+    assertThat(rig.leftInQueue()).isZero();
+  }
+
   @Test
   void deletesWhatHasEnded() {
     String job = rig.download(A);

@@ -178,13 +178,17 @@ abstract class StoreContract {
     videos.insert(
         List.of(
             StoredJobs.aVideo(job.id(), "aaaaaaaaaaa", 0, VideoState.RUNNING),
-            StoredJobs.aVideo(job.id(), "bbbbbbbbbbb", 1, VideoState.WAITING)));
+            StoredJobs.aVideo(job.id(), "bbbbbbbbbbb", 1, VideoState.WAITING),
+            StoredJobs.aFullVideo(job.id(), "ccccccccccc", 2, NOON)));
     assertThat(videos.anyReady(job.id())).isTrue();
-    videos.cancelWaiting(job.id());
+    assertThat(videos.cancelWaiting(job.id()))
+        .as("what may be downloading while it waits")
+        .containsExactly(new VideoTicket(job.id(), "ccccccccccc", 1));
 
     assertThat(videos.of(job.id()))
         .extracting(JobVideo::state)
-        .containsExactly(VideoState.RUNNING, VideoState.CANCELLED);
+        .containsExactly(VideoState.RUNNING, VideoState.CANCELLED, VideoState.RUNNING);
+    assertThat(videos.of(job.id()).get(2).course().reason()).isNull();
   }
 
   @Test
