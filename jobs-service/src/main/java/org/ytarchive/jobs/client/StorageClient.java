@@ -42,7 +42,8 @@ interface StorageClient {
       long fileSize,
       Instant downloadCompletedAt,
       Map<String, Object> provenance,
-      @Nullable String outputDir) {}
+      @Nullable String outputDir,
+      @Nullable Boolean replace) {}
 
   @PostMapping("/save/video")
   Map<String, Object> saveVideo(@RequestBody VideoToSave request);

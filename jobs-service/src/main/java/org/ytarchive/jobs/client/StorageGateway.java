@@ -69,7 +69,8 @@ class StorageGateway implements Library {
             delivery.fileSize(),
             delivery.downloadCompletedAt(),
             delivery.provenance(),
-            elsewhere(delivery.outputDir()));
+            elsewhere(delivery.outputDir()),
+            delivery.ifStored() == IfStored.REPLACE ? true : null);
     calls.idempotent(PEER, () -> client.saveVideo(request));
   }
 

@@ -12,12 +12,27 @@ import org.ytarchive.common.error.ServiceException;
  */
 public interface Library {
 
+  /** The reason of a failure: the library has this video with other content. */
+  String STORED_DIFFERENTLY = "stored_differently";
+
+  /** What is to be done with a video that the library has with other content. */
+  enum IfStored {
+    KEEP,
+    REPLACE
+  }
+
   boolean hasVideo(String videoId, String outputDir);
 
   void saveVideoMetadata(String videoId, Map<String, Object> document, String outputDir);
 
   void savePlaylistMetadata(String playlistId, Map<String, Object> document, String outputDir);
 
+  /**
+   * Takes a downloaded video in.
+   *
+   * @throws ServiceException with {@code reason} {@link #STORED_DIFFERENTLY} where it is kept with
+   *     other content, and is to be
+   */
   void saveVideo(Delivery delivery);
 
   /**
@@ -42,7 +57,8 @@ public interface Library {
       long fileSize,
       Instant downloadCompletedAt,
       Map<String, Object> provenance,
-      String outputDir) {}
+      String outputDir,
+      IfStored ifStored) {}
 
   /**
    * What a job could not archive.

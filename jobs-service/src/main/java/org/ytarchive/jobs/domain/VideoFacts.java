@@ -32,7 +32,7 @@ public record VideoFacts(
     return new VideoFacts(title, durationSeconds, true, videoDownloaded, fileSize, note);
   }
 
-  VideoFacts withFileSize(long bytes) {
+  VideoFacts withFileSize(@Nullable Long bytes) {
     return new VideoFacts(title, durationSeconds, metadataSaved, videoDownloaded, bytes, note);
   }
 

@@ -92,19 +92,38 @@ final class VideoRun {
       done(since, v -> v.downloadLost().at(Step.EXISTS));
       return;
     }
-    Long size = video.facts().fileSize();
-    peers
-        .library()
-        .saveVideo(
-            new Library.Delivery(
-                video.videoId(),
-                files,
-                size == null ? 0 : size,
-                since,
-                provenance(),
-                job.spec().options().outputDir()));
+    boolean stored = stored(files, since);
     peers.staging().clear(video.jobId(), video.videoId());
-    end(VideoState.SUCCEEDED, since, v -> v.with(v.facts().withVideoStored(files.warnings())));
+    if (stored) {
+      end(VideoState.SUCCEEDED, since, v -> v.with(v.facts().withVideoStored(files.warnings())));
+    } else {
+      end(VideoState.SKIPPED, since, v -> v.with(v.facts().withFileSize(null)));
+    }
+  }
+
+  /** Not where another job brought the video while this one downloaded it, and may be content. */
+  private boolean stored(Downloader.Files files, Instant since) {
+    JobOptions options = job.spec().options();
+    Long size = video.facts().fileSize();
+    try {
+      peers
+          .library()
+          .saveVideo(
+              new Library.Delivery(
+                  video.videoId(),
+                  files,
+                  size == null ? 0 : size,
+                  since,
+                  provenance(),
+                  options.outputDir(),
+                  options.skipExisting() ? Library.IfStored.KEEP : Library.IfStored.REPLACE));
+      return true;
+    } catch (ServiceException e) {
+      if (options.skipExisting() && Library.STORED_DIFFERENTLY.equals(e.details().get("reason"))) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** The files of the finished task; null where Download no longer knows of it. */

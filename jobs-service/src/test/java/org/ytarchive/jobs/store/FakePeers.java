@@ -152,7 +152,8 @@ final class FakePeers {
 
         @Override
         public void saveVideo(Delivery delivery) {
-          String call = "save " + delivery.videoId();
+          String call =
+              (delivery.ifStored() == IfStored.KEEP ? "save " : "replace ") + delivery.videoId();
           called(call);
           library.add(delivery.videoId());
           happened(call);

@@ -342,6 +342,41 @@ abstract class OperationsContract {
     assertThat(peers.library).containsExactly(A);
   }
 
+  private static ServiceException storedDifferently() {
+    return ServiceException.invalid("It is there already, with other content.")
+        .withDetail("reason", "stored_differently");
+  }
+
+  @Test
+  void isContentWithWhatAnotherJobBroughtMeanwhile() {
+    peers.fail("save " + A, storedDifferently());
+    String job = rig.download(A);
+    rig.work();
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rig.states(job)).containsExactly(VideoState.SKIPPED);
+    assertThat(rig.job(job).videos().get(0).facts().fileSize()).isNull();
+    assertThat(peers.calls).contains("clear " + A);
+    assertThat(rig.jobs.stats(null, null).archivedVideos()).isZero();
+  }
+
+  @Test
+  void replacesWhatIsThereWhereItIsNotToBeSkipped() {
+    peers.library.add(A);
+    JobRequest.Options anew = new JobRequest.Options(null, null, null, null, null, false, null);
+    String job =
+        rig.jobs
+            .create(
+                new JobRequest("video_download", List.of(A), null, anew, null, null, null),
+                null,
+                "trace")
+            .id();
+    rig.work();
+
+    assertThat(rig.states(job)).containsExactly(VideoState.SUCCEEDED);
+    assertThat(peers.calls).contains("replace " + A).doesNotContain("exists " + A);
+  }
+
   @Test
   void goesOnAfterADeletionWhoseProcessDied() {
     JdbcVideoStore videos = new JdbcVideoStore(rig.database());
