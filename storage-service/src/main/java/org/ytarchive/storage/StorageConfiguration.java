@@ -13,6 +13,7 @@ import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.common.health.HealthMetrics;
 import org.ytarchive.common.service.ServiceThreads;
+import org.ytarchive.common.web.LargeBody;
 import org.ytarchive.storage.domain.ImportTarget;
 import org.ytarchive.storage.domain.Imports;
 import org.ytarchive.storage.domain.Libraries;
@@ -30,10 +31,25 @@ import org.ytarchive.storage.store.LibraryStore;
 /** Puts the domain onto the disk. */
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
+
+  private static final int LARGEST_MEBIBYTES = 16;
+
   @Bean(destroyMethod = "close")
   LibraryStore libraryStore(
       StorageProperties storage, AllowedRoots allowed, DiskSpace disk, Clock clock) {
     return LibraryStore.open(storage, allowed, disk, clock);
+  }
+
+  /** The document of a playlist has some 200 bytes for each entry, and stays one file. */
+  @Bean
+  LargeBody metadataBody() {
+    return new LargeBody("/api/v1/storage/save/metadata", LARGEST_MEBIBYTES);
+  }
+
+  /** A job's plan has all that it left over, each with its error. */
+  @Bean
+  LargeBody workPlanBody() {
+    return new LargeBody("/api/v1/storage/work-plan", LARGEST_MEBIBYTES);
   }
 
   @Bean

@@ -5,7 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.trace.Trace;
@@ -16,14 +19,16 @@ import org.ytarchive.common.trace.Trace;
  */
 final class BodyFilter extends IncomingFilter {
 
-  static final int LARGEST = 1024 * 1024;
+  private static final int MEBIBYTE = 1024 * 1024;
 
   private final RequestEnvelope envelope;
   private final ErrorReply errors;
+  private final Map<String, Integer> larger;
 
-  BodyFilter(RequestEnvelope envelope, ErrorReply errors) {
+  BodyFilter(RequestEnvelope envelope, ErrorReply errors, List<LargeBody> larger) {
     this.envelope = envelope;
     this.errors = errors;
+    this.larger = larger.stream().collect(Collectors.toMap(LargeBody::path, LargeBody::mebibytes));
   }
 
   @Override
@@ -33,20 +38,22 @@ final class BodyFilter extends IncomingFilter {
       chain.doFilter(request, response);
       return;
     }
-    if (request.getContentLengthLong() > LARGEST) {
-      errors.write(tooLarge(), response);
+    int mebibytes = larger.getOrDefault(request.getRequestURI(), 1);
+    int largest = mebibytes * MEBIBYTE;
+    if (request.getContentLengthLong() > largest) {
+      errors.write(tooLarge(mebibytes), response);
       return;
     }
     byte[] body;
     try {
-      body = TimedBody.read(request.getInputStream(), LARGEST + 1, TimedBody.LONGEST);
+      body = TimedBody.read(request.getInputStream(), largest + 1, TimedBody.LONGEST);
     } catch (ServiceException e) {
       response.setHeader("Connection", "close"); // The rest of it is not waited for either.
       errors.write(e, response);
       return;
     }
-    if (body.length > LARGEST) {
-      errors.write(tooLarge(), response);
+    if (body.length > largest) {
+      errors.write(tooLarge(mebibytes), response);
       return;
     }
     if (body.length > 0 && !isJson(request.getContentType())) {
@@ -73,8 +80,9 @@ final class BodyFilter extends IncomingFilter {
     return type.equals("application/json") || type.endsWith("+json");
   }
 
-  private static ServiceException tooLarge() {
-    return ServiceException.invalid("The body is larger than 1 MiB, the most that is taken.")
+  private static ServiceException tooLarge(int mebibytes) {
+    return ServiceException.invalid(
+            "The body is larger than %d MiB, the most that is taken.".formatted(mebibytes))
         .withStatus(413);
   }
 

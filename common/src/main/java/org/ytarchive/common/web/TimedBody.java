@@ -12,7 +12,7 @@ import org.ytarchive.common.error.ServiceException;
  */
 final class TimedBody {
 
-  /** For a whole body, which is 1 MiB at most. */
+  /** For a whole body, which is 1 MiB at most, but for a {@link LargeBody}. */
   static final Duration LONGEST = Duration.ofSeconds(60);
 
   private static final int BUFFER = 16 * 1024;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -103,8 +104,11 @@ public class WebConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<BodyFilter> bodyFilter(JsonMapper json, ErrorReply errors) {
-    return inOrder(new BodyFilter(new RequestEnvelope(json), errors), FilterOrder.BODY);
+  FilterRegistrationBean<BodyFilter> bodyFilter(
+      JsonMapper json, ErrorReply errors, ObjectProvider<LargeBody> larger) {
+    return inOrder(
+        new BodyFilter(new RequestEnvelope(json), errors, larger.stream().toList()),
+        FilterOrder.BODY);
   }
 
   @Bean

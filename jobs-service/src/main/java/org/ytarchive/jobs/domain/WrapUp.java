@@ -44,11 +44,11 @@ public final class WrapUp {
       return Next.DONE;
     }
     Job job = ended.get();
+    peers.staging().clear(job.id()); // Whatever becomes of the plan, which needs nothing of it.
     try {
       if (job.status() != JobStatus.CANCELLED && job.course().workPlanId() == null) {
         plan(ticket, job);
       }
-      peers.staging().clear(job.id());
       return Next.DONE;
     } catch (ServiceException e) {
       return settle(job, e, failures);

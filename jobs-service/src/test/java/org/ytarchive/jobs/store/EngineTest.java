@@ -446,6 +446,17 @@ class EngineTest {
   }
 
   @Test
+  void tidiesUpAlsoWhereStorageRefusesTheWorkPlan() {
+    peers.fail("metadata " + A, ServiceException.invalid("No."));
+    peers.fail("plan", ServiceException.invalid("Too large."));
+    rig.download(A);
+    rig.work();
+
+    assertThat(peers.calls).contains("plan", "clear job");
+    assertThat(rig.leftInQueue()).isZero();
+  }
+
+  @Test
   void goesHomeWhenTheServiceStops() {
     String job = rig.download(A);
     rig.watch.stop();

@@ -73,6 +73,16 @@ class StorageHttpTest {
   }
 
   @Test
+  void savesThePlaylistOfManyThousandVideos() {
+    String entries = "x".repeat(3 * 512 * 1024);
+    Map<String, Object> playlist =
+        Map.of("playlist_id", "PL0123456789abcdef", "metadata", Map.of("title", entries));
+
+    assertThat(http.post("/save/metadata", playlist).status()).isEqualTo(200);
+    assertThat(http.post("/save/video", playlist).status()).as("others stay small").isEqualTo(413);
+  }
+
+  @Test
   void refusesMetadataThatDoesNotFit() {
     assertRefused(http.post("/save/metadata", Map.of("metadata", Map.of())), "video_id");
     assertRefused(
