@@ -40,6 +40,7 @@ import org.ytarchive.jobs.domain.VideoWork;
 import org.ytarchive.jobs.domain.WorkQueue;
 import org.ytarchive.jobs.domain.WrapUp;
 import org.ytarchive.jobs.store.AfterCommitEvents;
+import org.ytarchive.jobs.store.DatabaseHindrance;
 import org.ytarchive.jobs.store.Doorbell;
 import org.ytarchive.jobs.store.JobsDatabase;
 import org.ytarchive.jobs.store.StagingFiles;
@@ -92,7 +93,8 @@ class EngineConfiguration {
             HttpProperties.seconds(jobs.retryBackoffSeconds()),
             LONGEST_RETRY,
             EngineConfiguration::random),
-        new Backoff(FIRST_HOLD, LONGEST_HOLD, EngineConfiguration::random));
+        new Backoff(FIRST_HOLD, LONGEST_HOLD, EngineConfiguration::random),
+        new DatabaseHindrance());
   }
 
   @Bean

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.KnownFault;
 import org.ytarchive.common.error.ServiceException;
 
 /**
@@ -20,6 +22,7 @@ public final class FailurePolicy {
   private final int maxRetries;
   private final Backoff retries;
   private final Backoff holds;
+  private final KnownFault own;
 
   /**
    * A policy.
@@ -27,11 +30,24 @@ public final class FailurePolicy {
    * @param maxRetries attempts after the first, 0 or more
    * @param retries waits between attempts
    * @param holds waits for a service that is down
+   * @param own what is known of faults of this service's own
    */
-  public FailurePolicy(int maxRetries, Backoff retries, Backoff holds) {
+  public FailurePolicy(int maxRetries, Backoff retries, Backoff holds, KnownFault own) {
     this.maxRetries = maxRetries;
     this.retries = retries;
     this.holds = holds;
+    this.own = own;
+  }
+
+  /** What a fault of this service is to the work that met it: E999, where no more is known. */
+  ServiceException failure(RuntimeException fault) {
+    return own.explain(fault)
+        .orElseGet(
+            () ->
+                new ServiceException(
+                        ErrorCode.INTERNAL_ERROR,
+                        "The Jobs service failed in a way that it did not foresee; its log says more.")
+                    .withCause(fault));
   }
 
   /** When and why to try again; empty where the failure is final. */

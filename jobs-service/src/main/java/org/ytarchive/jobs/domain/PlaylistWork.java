@@ -52,13 +52,7 @@ public final class PlaylistWork {
           .setCause(e)
           .addKeyValue("job_id", job.id())
           .log("The playlist of job {} met a fault of this service", job.id());
-      return settle(
-          ticket,
-          job,
-          new ServiceException(
-                  ErrorCode.INTERNAL_ERROR,
-                  "The Jobs service failed in a way that it did not foresee; its log says more.")
-              .withCause(e));
+      return settle(ticket, job, policy.failure(e));
     }
   }
 

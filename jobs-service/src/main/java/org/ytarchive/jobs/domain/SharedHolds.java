@@ -16,6 +16,12 @@ public final class SharedHolds {
   /** The {@code reason} of a failure that is that of one video in one library. */
   static final String BEING_DELETED = "being_deleted";
 
+  /**
+   * The {@code reason} of a failure of the jobs' own database: whoever works on them meets it by
+   * itself, and nobody once it is over.
+   */
+  public static final String OWN_DATABASE = "own_database";
+
   /** The {@code reason} of a failure that comes from this process's registry. */
   private static final String UNREGISTERED = "unregistered";
 
@@ -49,7 +55,9 @@ public final class SharedHolds {
   private Optional<VideoStore.Others> others(Turn turn, ServiceException cause) {
     Step step = turn.video().step();
     Object reason = cause.details().get("reason");
-    if (BEING_DELETED.equals(reason) || (UNREGISTERED.equals(reason) && queue.shared())) {
+    if (BEING_DELETED.equals(reason)
+        || OWN_DATABASE.equals(reason)
+        || (UNREGISTERED.equals(reason) && queue.shared())) {
       return Optional.empty();
     }
     boolean quota = cause.errorCode() == ErrorCode.API_QUOTA_EXCEEDED && step == Step.METADATA;

@@ -166,8 +166,13 @@ public final class VideoLedger {
     }
   }
 
+  /** Not worth a failure: the next one comes soon. */
   void note(VideoTicket ticket, Transfer transfer) {
-    records.videos().note(ticket, transfer);
+    try {
+      records.transactions().run(() -> records.videos().note(ticket, transfer));
+    } catch (RuntimeException e) {
+      log.warn("The progress of video {} could not be noted", ticket.videoId(), e);
+    }
   }
 
   /** Ends the job where none of its videos has anything left to do. */

@@ -56,15 +56,8 @@ public final class VideoWork {
           .addKeyValue("job_id", ticket.jobId())
           .addKeyValue("video_id", ticket.videoId())
           .log("Video {} stumbled over a fault of this service", ticket.videoId());
-      return settle(run.video(), unforeseen(e));
+      return settle(run.video(), policy.failure(e));
     }
-  }
-
-  private static ServiceException unforeseen(RuntimeException cause) {
-    return new ServiceException(
-            ErrorCode.INTERNAL_ERROR,
-            "The Jobs service failed in a way that it did not foresee; its log says more.")
-        .withCause(cause);
   }
 
   private Next settle(JobVideo video, ServiceException failure) {

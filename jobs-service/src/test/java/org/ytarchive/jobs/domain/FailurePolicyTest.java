@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,8 @@ class FailurePolicyTest {
       new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10), () -> 0.5);
   private static final Backoff HOLDS =
       new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), () -> 0.5);
-  private final FailurePolicy policy = new FailurePolicy(3, RETRIES, HOLDS);
+  private final FailurePolicy policy =
+      new FailurePolicy(3, RETRIES, HOLDS, fault -> Optional.empty());
 
   private static ServiceException failure(ErrorCode code) {
     return new ServiceException(code, "why");

@@ -113,7 +113,8 @@ final class EngineParts {
     return new FailurePolicy(
         MAX_RETRIES,
         new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10), () -> 0.5),
-        new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), () -> 0.5));
+        new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), () -> 0.5),
+        new DatabaseHindrance());
   }
 
   private static final class Roots implements OutputRoots {

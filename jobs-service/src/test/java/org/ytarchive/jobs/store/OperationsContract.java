@@ -3,6 +3,7 @@ package org.ytarchive.jobs.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.id.ApiKey;
@@ -686,6 +689,46 @@ abstract class OperationsContract {
     }
     assertThat(rig.states(job)).containsExactly(VideoState.RUNNING);
     rig.workAfter(Duration.ofSeconds(30));
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  private static RuntimeException terminated() {
+    return new IllegalStateException(new SQLException("terminating connection", "57P01"));
+  }
+
+  private static RuntimeException busy() {
+    return new IllegalStateException(new SQLiteException("busy", SQLiteErrorCode.SQLITE_BUSY));
+  }
+
+  @Test
+  void countsNoAttemptWhereItsOwnDatabaseFails() {
+    peers.playlist("PLaaaaaaaaaaaaaaaa", A);
+    for (RuntimeException fault : List.of(terminated(), busy(), terminated())) {
+      peers.fail("playlist PLaaaaaaaaaaaaaaaa", fault);
+      peers.fail("metadata " + A, fault);
+    }
+    String job = rig.playlist("PLaaaaaaaaaaaaaaaa");
+    String other = rig.download(B);
+    rig.work();
+    assertThat(rig.job(job).progress().message()).contains("E006", "database of the jobs");
+    assertThat(rig.status(other)).isEqualTo(JobStatus.COMPLETED);
+    for (int i = 0; i < 6; i++) {
+      rig.workAfter(Duration.ofSeconds(30));
+    }
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(rig.job(job).videos().get(0).course().tries().attempts()).isEqualTo(1);
+    assertThat(rig.job(job).job().course().retryCount()).isZero();
+  }
+
+  @Test
+  void goesOnSoonAfterTheDiskOfItsDatabaseHasRoomAgain() {
+    peers.fail("metadata " + A, new IllegalStateException("database or disk is full"));
+    String job = rig.download(A);
+    rig.work();
+    assertThat(rig.job(job).progress().message()).contains("waiting for disk space E004");
+    rig.workAfter(Duration.ofSeconds(10));
 
     assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
   }
