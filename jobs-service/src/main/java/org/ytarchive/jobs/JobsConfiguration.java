@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.ytarchive.common.config.StorageProperties;
+import org.ytarchive.common.error.KnownFault;
 import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.common.service.ServiceThreads;
 import org.ytarchive.common.time.SteadyClock;
@@ -120,8 +121,12 @@ class JobsConfiguration {
 
   @Bean
   JobService jobService(
-      JobIntake intake, JobReading reading, JobChanges changes, JobRemoval removal) {
-    return new JobService(intake, reading, changes, removal);
+      JobIntake intake,
+      JobReading reading,
+      JobChanges changes,
+      JobRemoval removal,
+      KnownFault faults) {
+    return new JobService(intake, reading, changes, removal, faults);
   }
 
   @Bean

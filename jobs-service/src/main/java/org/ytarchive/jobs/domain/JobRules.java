@@ -123,6 +123,10 @@ public final class JobRules {
       if (id == null || id.isBlank()) {
         throw ServiceException.invalid("depends_on has an empty entry: it takes ids of jobs.");
       }
+      if (!JobIds.possible(id)) {
+        throw ServiceException.invalid(
+            "depends_on names job '%s', which there is not.".formatted(id));
+      }
       distinct.add(id);
     }
     if (distinct.size() > MAX_DEPENDENCIES) {

@@ -4,9 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ytarchive.common.error.ErrorCode;
+import org.ytarchive.common.error.KnownFault;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.jobs.domain.access.Caller;
 import org.ytarchive.jobs.domain.access.CurrentCaller;
@@ -19,16 +23,25 @@ import org.ytarchive.jobs.domain.access.CurrentCaller;
  */
 public final class JobService {
 
+  private static final Logger log = LoggerFactory.getLogger(JobService.class);
+
   private final JobIntake intake;
   private final JobReading reading;
   private final JobChanges changes;
   private final JobRemoval removal;
+  private final KnownFault faults;
 
-  public JobService(JobIntake intake, JobReading reading, JobChanges changes, JobRemoval removal) {
+  public JobService(
+      JobIntake intake,
+      JobReading reading,
+      JobChanges changes,
+      JobRemoval removal,
+      KnownFault faults) {
     this.intake = intake;
     this.reading = reading;
     this.changes = changes;
     this.removal = removal;
+    this.faults = faults;
   }
 
   /**
@@ -56,6 +69,9 @@ public final class JobService {
 
   /** A job's id, once it is certain that whoever asks may see the job: its owner never changes. */
   private String mine(String id) {
+    if (!JobIds.possible(id)) {
+      throw JobStore.unknown(id).get();
+    }
     Caller caller = CurrentCaller.get();
     if (caller.onlyOf() != null && !caller.maySee(reading.job(id).owner())) {
       throw new ServiceException(
@@ -130,16 +146,34 @@ public final class JobService {
     record Refused<T>(ServiceException why) implements Outcome<T> {}
   }
 
-  /** Does the same with each of several things, in their order; one that fails stops no other. */
+  /**
+   * Does the same with each of several things, in their order; one that fails stops no other, but
+   * where the database can't be used the rest is not tried: what was done is told all the same.
+   */
   public <A, T> List<Outcome<T>> each(List<A> things, Function<A, T> operation) {
     List<Outcome<T>> outcomes = new ArrayList<>();
+    Optional<ServiceException> unusable = Optional.empty();
     for (A thing : things) {
+      if (unusable.isPresent()) {
+        outcomes.add(new Outcome.Refused<>(unusable.get()));
+        continue;
+      }
       try {
         outcomes.add(new Outcome.Done<>(operation.apply(thing)));
       } catch (ServiceException e) {
         outcomes.add(new Outcome.Refused<>(e));
+      } catch (RuntimeException e) {
+        log.error("One of {} operations on jobs failed", things.size(), e);
+        unusable = faults.explain(e);
+        outcomes.add(new Outcome.Refused<>(unusable.orElseGet(JobService::unforeseen)));
       }
     }
     return outcomes;
+  }
+
+  private static ServiceException unforeseen() {
+    return new ServiceException(
+        ErrorCode.INTERNAL_ERROR,
+        "Something went wrong that should not have. The log has the details under this trace id.");
   }
 }

@@ -9,6 +9,7 @@ import org.sqlite.SQLiteException;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.KnownFault;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.file.FullDisk;
 
 /** A database of the jobs that can't be used while the service runs. */
 public final class DatabaseFault implements KnownFault {
@@ -39,6 +40,12 @@ public final class DatabaseFault implements KnownFault {
 
   @Override
   public Optional<ServiceException> explain(Throwable failure) {
+    if (file != null && FullDisk.isCauseOf(failure)) {
+      long free = file.toFile().getUsableSpace();
+      return Optional.of(
+          FullDisk.failure(FullDisk.MESSAGE, file, free, FullDisk.ROOM_TO_GO_ON)
+              .withCause(failure));
+    }
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite && file != null && unusable(sqlite)) {
         return Optional.of(unusable(file, sqlite));

@@ -99,7 +99,8 @@ final class EngineParts {
             new JobIntake(new JobRules(new Roots()), records, ledger, queue, keys),
             new JobReading(records, live),
             new JobChanges(records, ledger, queue, new Withdrawals(work, Runnable::run)),
-            new JobRemoval(records, queue, peers.library(), clock));
+            new JobRemoval(records, queue, peers.library(), clock),
+            new DatabaseFault(null));
     restart = new Restart(records, ledger);
   }
 

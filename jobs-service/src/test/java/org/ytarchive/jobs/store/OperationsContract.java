@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,6 +236,44 @@ abstract class OperationsContract {
 
     assertThat(rig.status(after)).isEqualTo(JobStatus.CANCELLED);
     assertThatThrownBy(() -> rig.jobs.retry(after)).hasMessageContaining("deleted");
+  }
+
+  @Test
+  void knowsNoJobOfAnIdThatADatabaseMayNotTake() {
+    String odd = "a\0b";
+
+    assertThatThrownBy(() -> rig.jobs.cancel(odd)).hasMessageContaining("There is no job");
+    assertThatThrownBy(() -> rig.downloadAfter(List.of(odd), A))
+        .isInstanceOf(ServiceException.class)
+        .hasMessageContaining("which there is not");
+  }
+
+  @Test
+  void tellsWhatWasDoneWhereOneOfManyMeetsAFault() {
+    Function<String, String> odd =
+        text -> {
+          if (text.equals("bug")) {
+            throw new IllegalStateException("a bug");
+          }
+          if (text.equals("down")) {
+            throw new IllegalStateException(new SQLException("gone", "08006"));
+          }
+          return text;
+        };
+    List<String> told =
+        rig.jobs.each(List.of("one", "bug", "two", "down", "three"), odd).stream()
+            .map(
+                outcome ->
+                    outcome instanceof JobService.Outcome.Refused<String> refused
+                        ? refused.why().getMessage()
+                        : ((JobService.Outcome.Done<String>) outcome).value())
+            .toList();
+
+    assertThat(told.get(0)).isEqualTo("one");
+    assertThat(told.get(1)).contains("trace id").doesNotContain("bug");
+    assertThat(told.get(2)).isEqualTo("two");
+    assertThat(told.get(3)).contains("can't be reached");
+    assertThat(told.get(4)).as("not tried").isEqualTo(told.get(3));
   }
 
   @Test
