@@ -37,7 +37,8 @@ final class RemoteDirectory implements ServiceDirectory {
   @Override
   public List<URI> instances(String serviceName) {
     Duration fresh = known.containsKey(serviceName) ? FRESH : FRESH_WHEN_MISSING;
-    if (Duration.between(askedAt, clock.instant()).compareTo(fresh) >= 0) {
+    Duration age = Duration.between(askedAt, clock.instant());
+    if (age.isNegative() || age.compareTo(fresh) >= 0) { // Negative: the clock was set back.
       ask();
     }
     return known.getOrDefault(serviceName, List.of());

@@ -111,5 +111,12 @@ class SelfRegistrationTest {
     clock.advance(Duration.ofMinutes(1));
     assertThat(directory.instances("metadata")).isEqualTo(healthy);
     assertThat(directory.instances("download")).isEmpty();
+
+    String nobody = "{\"success\": true, \"data\": {\"services\": []}, \"error\": null}";
+    jobs.stubFor(get("/api/v1/registry/services").willReturn(okJson(nobody)));
+    clock.advance(Duration.ofHours(-1));
+    assertThat(directory.instances("metadata"))
+        .as("asked again, though the clock was set back")
+        .isEmpty();
   }
 }
