@@ -23,6 +23,9 @@ public final class JobReading {
     Job job = records.jobs().require(id);
     List<JobVideo> videos = newest(id);
     List<StateChange> history = records.jobs().history(id);
+    if (history.isEmpty()) { // Every job has one: it was deleted meanwhile.
+      throw JobStore.unknown(id).get();
+    }
     return history.get(history.size() - 1).to() == job.status()
         ? new JobDetail(job, videos, history, ProgressReport.of(job, videos))
         : detail(id);

@@ -142,7 +142,9 @@ final class JobConditions {
 
   private String days(@Nullable Long first, @Nullable Long end) {
     List<String> all = new ArrayList<>(kind);
-    all.add(first == null && end == null ? "day = -1" : "day >= " + (first == null ? 0 : first));
+    // The day -1 has the sums over all days: they are not among them, however early one begins.
+    long since = first == null ? 0 : Math.max(0, first);
+    all.add(first == null && end == null ? "day = -1" : "day >= " + since);
     if (end != null) {
       all.add("day < " + end);
     }

@@ -544,6 +544,9 @@ abstract class OperationsContract {
     assertThat(rig.jobs.stats(later, null).byStatus()).isEmpty();
     assertThat(rig.jobs.stats(null, later).archivedVideos()).isEqualTo(2);
     assertThat(rig.jobs.stats(later, later).archivedVideos()).isZero();
+    Instant longAgo = Instant.parse("1950-05-05T05:05:05Z");
+    assertThat(rig.jobs.stats(longAgo, null)).as("each once").isEqualTo(stats);
+    assertThat(rig.jobs.stats(longAgo, Instant.EPOCH).byStatus()).isEmpty();
   }
 
   /** Whatever happened to the jobs: a look at all of them gives the same. */
