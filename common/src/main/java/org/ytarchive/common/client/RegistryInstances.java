@@ -2,9 +2,14 @@ package org.ytarchive.common.client;
 
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.client.DefaultServiceInstance;
 import org.springframework.cloud.client.ServiceInstance;
+import org.springframework.cloud.client.loadbalancer.Request;
+import org.springframework.cloud.client.loadbalancer.RequestData;
+import org.springframework.cloud.client.loadbalancer.RequestDataContext;
 import org.springframework.cloud.loadbalancer.core.ServiceInstanceListSupplier;
+import org.springframework.http.HttpHeaders;
 import org.ytarchive.common.registry.ServiceDirectory;
 import reactor.core.publisher.Flux;
 
@@ -28,6 +33,25 @@ final class RegistryInstances implements ServiceInstanceListSupplier {
   public Flux<List<ServiceInstance>> get() {
     return Flux.defer(
         () -> Flux.just(directory.instances(service).stream().map(this::instance).toList()));
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // as it is declared
+  public Flux<List<ServiceInstance>> get(Request request) {
+    @Nullable RequestData call =
+        request.getContext() instanceof RequestDataContext context
+            ? context.getClientRequest()
+            : null;
+    @Nullable HttpHeaders headers = call == null ? null : call.getHeaders();
+    @Nullable String key = headers == null ? null : headers.getFirst(Affinity.HEADER);
+    return key == null
+        ? get()
+        : Flux.defer(
+            () ->
+                Flux.just(
+                    Affinity.among(directory.instances(service), key).stream()
+                        .map(this::instance)
+                        .toList()));
   }
 
   private ServiceInstance instance(URI url) {

@@ -9,8 +9,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.ytarchive.common.client.Affinity;
 
-/** What Jobs asks of Download. Replies that nobody reads are taken as maps. */
+/**
+ * What Jobs asks of Download. Replies that nobody reads are taken as maps. A task is known to the
+ * instance alone that it was started at: all that concerns it goes there.
+ */
 @FeignClient(name = "download", path = "/api/v1/download")
 interface DownloadClient {
 
@@ -27,7 +32,8 @@ interface DownloadClient {
       String callbackUrl) {}
 
   @PostMapping("/video")
-  Map<String, Object> start(@RequestBody Start request);
+  Map<String, Object> start(
+      @RequestHeader(Affinity.HEADER) String task, @RequestBody Start request);
 
   record Files(String video, @Nullable String thumbnail, @Nullable Map<String, String> captions) {}
 
@@ -48,7 +54,8 @@ interface DownloadClient {
       @Nullable Map<String, Object> provenance) {}
 
   @GetMapping("/progress/{task}")
-  TaskProgress progress(@PathVariable("task") String taskId);
+  TaskProgress progress(
+      @RequestHeader(Affinity.HEADER) String task, @PathVariable("task") String taskId);
 
   record ToolFacts(@Nullable String version, @Nullable String source, @Nullable String problem) {}
 
@@ -62,5 +69,6 @@ interface DownloadClient {
   Tools tools();
 
   @PostMapping("/cancel/{task}")
-  Map<String, Object> cancel(@PathVariable("task") String taskId);
+  Map<String, Object> cancel(
+      @RequestHeader(Affinity.HEADER) String task, @PathVariable("task") String taskId);
 }

@@ -48,18 +48,20 @@ class DownloadGateway implements Downloader {
             order.taskId().toString(),
             order.jobId(),
             self.url() + "/api/v1/jobs/callbacks/download/" + order.taskId());
-    calls.idempotent(PEER, () -> client.start(request));
+    calls.idempotent(PEER, () -> client.start(request.taskId(), request));
   }
 
   @Override
   public State state(UUID taskId) {
-    return state(calls.idempotent(PEER, () -> client.progress(taskId.toString())));
+    String task = taskId.toString();
+    return state(calls.idempotent(PEER, () -> client.progress(task, task)));
   }
 
   @Override
   public void cancel(UUID taskId) {
+    String task = taskId.toString();
     try {
-      calls.idempotent(PEER, () -> client.cancel(taskId.toString()));
+      calls.idempotent(PEER, () -> client.cancel(task, task));
     } catch (ServiceException e) {
       // Over, or never begun: both are what is wanted.
       if (e.errorCode() != ErrorCode.INVALID_REQUEST) {

@@ -12,6 +12,7 @@ public final class DownloadStep {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration NOTE_EVERY = Duration.ofSeconds(5);
   private static final double NOTE_PERCENT = 5;
+  private static final int NOT_FOUND = 404;
 
   private final Peers peers;
   private final VideoLedger ledger;
@@ -46,13 +47,15 @@ public final class DownloadStep {
                   video.videoId(),
                   turn.job().spec().options(),
                   peers.staging().directory(video.jobId())));
-      return requireCompleted(video, waitFor(video, seat));
+      return requireCompleted(video, waitFor(turn, seat));
     } finally {
       live.remove(video.ticket());
     }
   }
 
-  private Downloader.State waitFor(JobVideo video, DownloadWatch.Seat seat) {
+  private Downloader.State waitFor(Turn turn, DownloadWatch.Seat seat) {
+    JobVideo video = turn.video();
+    boolean shown = turn.job().status() == JobStatus.RUNNING;
     Transfer noted = video.transfer();
     Instant notedAt = clock.instant();
     Duration patience = Duration.ZERO; // a task that was found again may be over already
@@ -62,8 +65,12 @@ public final class DownloadStep {
           seat.await(patience)
               // What is pushed may be anybody's word: all but numbers, the task itself says.
               .filter(told -> told.phase().moving())
-              .orElseGet(() -> peers.downloader().state(video.taskId()));
+              .orElseGet(() -> current(video));
       live.put(video.ticket(), state.transfer());
+      if (!shown && state.phase().moving()) {
+        shown = true;
+        ledger.goesOn(video.ticket());
+      }
       if (state.phase().ended()) {
         return state;
       }
@@ -73,6 +80,23 @@ public final class DownloadStep {
         notedAt = clock.instant();
         ledger.note(video.ticket(), noted);
       }
+    }
+  }
+
+  /** A task that Download knows nothing of will not come any more: the next attempt has another. */
+  private Downloader.State current(JobVideo video) {
+    try {
+      return peers.downloader().state(video.taskId());
+    } catch (ServiceException e) {
+      if (e.status() != NOT_FOUND) {
+        throw e;
+      }
+      ledger.amend(video.ticket(), JobVideo::downloadLost);
+      throw new ServiceException(
+              ErrorCode.INTERNAL_ERROR,
+              "The Download service knows nothing of the download of %s any more."
+                  .formatted(video.videoId()))
+          .withCause(e);
     }
   }
 

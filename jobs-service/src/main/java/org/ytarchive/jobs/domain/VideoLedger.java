@@ -71,6 +71,11 @@ public final class VideoLedger {
             });
   }
 
+  /** In the midst of a step it shows that nothing is in the way any more. */
+  void goesOn(VideoTicket ticket) {
+    records.transactions().run(() -> running(wanted(ticket)));
+  }
+
   /** Something about the video is to be kept that is no step forward. */
   void amend(VideoTicket ticket, UnaryOperator<JobVideo> change) {
     records.transactions().run(() -> records.videos().update(change.apply(wanted(ticket).video())));

@@ -429,6 +429,33 @@ class EngineTest {
   }
 
   @Test
+  void showsThatADownloadGoesOnThatWasHeldBefore() {
+    peers.neverEnding = true;
+    peers.fail("download " + A, FakePeers.down("download"));
+    String job = rig.download(A);
+    rig.work();
+    assertThat(rig.status(job)).isEqualTo(JobStatus.RETRYING);
+    peers.after("progress", rig.watch::stop); // which sends the worker home
+    clock.advance(Duration.ofSeconds(2));
+    rig.workOnce();
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.RUNNING);
+  }
+
+  @Test
+  void startsAnotherTaskWhereDownloadKnowsNothingOfTheFirst() {
+    peers.fail("progress", ServiceException.notFound("There is no such task."));
+    String job = rig.download(A);
+    rig.work();
+    assertThat(rig.status(job)).isEqualTo(JobStatus.RETRYING);
+    rig.workAfter(Duration.ofSeconds(5));
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(peers.tasks).hasSize(2);
+    assertThat(rig.job(job).videos().get(0).course().tries().attempts()).isEqualTo(2);
+  }
+
+  @Test
   void makesTheWorkPlanWhenStorageIsBack() {
     peers.fail("metadata " + A, ServiceException.invalid("No."));
     peers.fail("plan", FakePeers.down("storage"));

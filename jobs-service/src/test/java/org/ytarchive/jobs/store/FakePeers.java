@@ -193,6 +193,7 @@ final class FakePeers {
           if (state == null) {
             throw ServiceException.notFound("There is no task " + taskId + ".");
           }
+          happened("progress");
           return state;
         }
 
