@@ -24,12 +24,6 @@ public final class RegistryAddressRules {
   private final Set<String> namedHosts;
   private final HostLookup lookup;
 
-  /** Turns a host name into all of its addresses. */
-  @FunctionalInterface
-  public interface HostLookup {
-    List<InetAddress> addressesOf(String host) throws UnknownHostException;
-  }
-
   /**
    * @param namedHosts hosts that are admitted whatever their address is
    */
@@ -101,6 +95,9 @@ public final class RegistryAddressRules {
   }
 
   private boolean isNear(String host) {
+    if (NumericHost.isAmbiguous(host)) {
+      return false;
+    }
     try {
       List<InetAddress> addresses = lookup.addressesOf(host);
       return !addresses.isEmpty() && addresses.stream().allMatch(RegistryAddressRules::isNear);

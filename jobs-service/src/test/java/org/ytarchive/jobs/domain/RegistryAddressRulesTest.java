@@ -49,6 +49,7 @@ class RegistryAddressRulesTest {
         "http://both.example:8001",
         "http://169.254.169.254",
         "http://0.0.0.0:8001",
+        "http://010.1.2.3:8001",
         "http://[fe80::1]:8001",
       })
   void refusesWhatIsNot(String url) {

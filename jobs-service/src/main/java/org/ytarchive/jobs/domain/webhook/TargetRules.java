@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.jobs.domain.HostLookup;
+import org.ytarchive.jobs.domain.NumericHost;
 
 /**
  * Where messages may go: to public addresses, and to others only on hosts that the configuration
@@ -25,12 +27,6 @@ public final class TargetRules {
 
   private final Set<String> namedHosts;
   private final HostLookup lookup;
-
-  /** Turns a host name into all of its addresses. */
-  @FunctionalInterface
-  public interface HostLookup {
-    List<InetAddress> addressesOf(String host) throws UnknownHostException;
-  }
 
   /**
    * Rules.
@@ -67,6 +63,11 @@ public final class TargetRules {
    * @throws UnknownHostException where there are none, with a reason for a person
    */
   public List<InetAddress> addresses(String host) throws UnknownHostException {
+    if (NumericHost.isAmbiguous(host)) {
+      throw new UnknownHostException(
+          "the host '%s' is a number that not all programs read alike. Write an address as four decimal numbers, such as 192.0.2.1."
+              .formatted(host));
+    }
     List<InetAddress> found;
     try {
       found = lookup.addressesOf(host);

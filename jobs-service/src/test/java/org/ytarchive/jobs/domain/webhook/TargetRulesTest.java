@@ -105,13 +105,38 @@ class TargetRulesTest {
         "http://user:pw@public.example/",
         "http://public.example/#a",
         "http://public.example/a b",
-        "http://unknown.example/"
+        "http://unknown.example/",
+        "http://0177.0.0.1/",
+        "http://010.8.8.8/",
+        "http://8.8.8.08/",
+        "http://0x08.8.8.8/",
+        "http://134744072/",
+        "http://8.8.2056/",
+        "http://8.8.8.8./"
       })
   void saysWhatIsWrong(String url) {
     assertThatThrownBy(() -> rules.admit(url))
         .isInstanceOf(ServiceException.class)
         .hasMessageStartingWith("url '")
         .hasMessageNotContaining("user:pw");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0177.0.0.1",
+        "127.1",
+        "2130706433",
+        "0x7f.1",
+        "0x7F000001",
+        "0x",
+        "8.8.8.8.",
+        "a.1"
+      })
+  void connectsToNoNumberThatOthersReadDifferently(String host) {
+    assertThatThrownBy(() -> rules.addresses(host))
+        .isInstanceOf(UnknownHostException.class)
+        .hasMessageContaining("four decimal numbers");
   }
 
   @Test
