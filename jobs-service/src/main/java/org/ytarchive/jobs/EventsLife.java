@@ -1,11 +1,13 @@
 package org.ytarchive.jobs;
 
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.ytarchive.jobs.api.EventStreams;
+import org.ytarchive.jobs.api.Heartbeat;
 import org.ytarchive.jobs.domain.watch.ProgressWatch;
 
 /** From the start to the stop: news, progress and heartbeats; then the streams end. */
@@ -18,6 +20,7 @@ final class EventsLife implements SmartLifecycle {
   private final EventRounds rounds;
   private final ProgressWatch progress;
   private final EventStreams streams;
+  private final List<Heartbeat> beating;
   private final ScheduledExecutorService progressThread;
   private final ScheduledExecutorService heartbeatThread;
   private boolean running;
@@ -26,11 +29,13 @@ final class EventsLife implements SmartLifecycle {
       EventRounds rounds,
       ProgressWatch progress,
       EventStreams streams,
+      List<Heartbeat> beating,
       ScheduledExecutorService progressThread,
       ScheduledExecutorService heartbeatThread) {
     this.rounds = rounds;
     this.progress = progress;
     this.streams = streams;
+    this.beating = beating;
     this.progressThread = progressThread;
     this.heartbeatThread = heartbeatThread;
   }
@@ -39,7 +44,7 @@ final class EventsLife implements SmartLifecycle {
   public synchronized void start() {
     rounds.start();
     every(PROGRESS_SECONDS, progressThread, progress::look);
-    every(HEARTBEAT_SECONDS, heartbeatThread, streams::beat);
+    beating.forEach(one -> every(HEARTBEAT_SECONDS, heartbeatThread, one::beat));
     running = true;
   }
 

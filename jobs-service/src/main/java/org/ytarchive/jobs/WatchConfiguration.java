@@ -2,10 +2,12 @@ package org.ytarchive.jobs;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.ytarchive.common.service.ServiceThreads;
 import org.ytarchive.jobs.api.EventStreams;
+import org.ytarchive.jobs.api.Heartbeat;
 import org.ytarchive.jobs.domain.JobService;
 import org.ytarchive.jobs.domain.watch.EventFeed;
 import org.ytarchive.jobs.domain.watch.EventLog;
@@ -38,11 +40,13 @@ class WatchConfiguration {
       EventLog log,
       JobService jobs,
       EventStreams streams,
+      List<Heartbeat> beating,
       ServiceThreads threads) {
     return new EventsLife(
         rounds,
         new ProgressWatch(log, jobs, streams),
         streams,
+        beating,
         threads.scheduler("events-progress"),
         threads.scheduler("events-heartbeat"));
   }

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.ytarchive.common.service.ServiceLauncher;
 import org.ytarchive.testkit.Http;
 import org.ytarchive.testkit.HttpReply;
 
@@ -22,14 +21,7 @@ class PageHttpTest {
 
   @BeforeAll
   static void start() {
-    jobs =
-        ServiceLauncher.start(
-            JobsApplication.class,
-            "jobs",
-            "--ytarchive.services.jobs.port=0",
-            "--ytarchive.storage.base_data_dir=" + data.resolve("data"),
-            "--ytarchive.storage.base_path=" + data.resolve("library"),
-            "--ytarchive.storage.min_free_space_gb=0");
+    jobs = StartedJobs.in(data);
   }
 
   @AfterAll
@@ -48,10 +40,8 @@ class PageHttpTest {
     "/lib/lit-html.js, text/javascript",
   })
   void aFileComesWithItsTypeAndAStrictPolicy(String path, String type) {
-    HttpReply reply = http().get(path);
+    HttpReply reply = file(path, type);
 
-    assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.header("content-type")).startsWith(type);
     assertThat(reply.header("content-security-policy"))
         .startsWith("default-src 'none'; script-src 'self';")
         .doesNotContain("unsafe", "http:", "https:", "*");
@@ -68,13 +58,16 @@ class PageHttpTest {
     "/docs/swagger-ui.css, text/css",
   })
   void theReaderOfTheDocumentsAsksNoOtherHost(String path, String type) {
-    HttpReply reply = http().get(path);
-
-    assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.header("content-type")).startsWith(type);
-    assertThat(reply.header("content-security-policy"))
+    assertThat(file(path, type).header("content-security-policy"))
         .startsWith("default-src 'self';")
         .doesNotContain("unsafe-eval", "http:", "https:", "*");
+  }
+
+  private static HttpReply file(String path, String type) {
+    HttpReply reply = http().get(path);
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("content-type")).startsWith(type);
+    return reply;
   }
 
   @ParameterizedTest

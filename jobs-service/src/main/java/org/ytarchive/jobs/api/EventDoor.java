@@ -14,7 +14,7 @@ import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.service.ServiceThreads;
 import org.ytarchive.common.web.EventStreamHeaders;
-import org.ytarchive.jobs.domain.access.AccessKeys;
+import org.ytarchive.jobs.api.access.StillAdmitted;
 import org.ytarchive.jobs.domain.access.Caller;
 import org.ytarchive.jobs.domain.access.CurrentCaller;
 import org.ytarchive.jobs.domain.watch.EventFeed;
@@ -44,7 +44,7 @@ class EventDoor {
   private final EventFeed feed;
   private final EventLog history;
   private final EventFrames frames;
-  private final AccessKeys keys;
+  private final StillAdmitted admitted;
   private final Executor readers;
 
   EventDoor(
@@ -52,13 +52,13 @@ class EventDoor {
       EventFeed feed,
       EventLog history,
       EventFrames frames,
-      AccessKeys keys,
+      StillAdmitted admitted,
       ServiceThreads threads) {
     this.streams = streams;
     this.feed = feed;
     this.history = history;
     this.frames = frames;
-    this.keys = keys;
+    this.admitted = admitted;
     this.readers = threads.pool("events-missed", READERS);
   }
 
@@ -91,20 +91,11 @@ class EventDoor {
         new EventStream(
             subject,
             request.startAsync(),
-            new EventStream.Handlers(this::readMissed, streams::remove, () -> mayGoOn(caller)));
+            new EventStream.Handlers(
+                this::readMissed, streams::remove, () -> admitted.test(caller)));
     stream.listen();
     streams.add(stream);
     return stream;
-  }
-
-  /** In doubt it does: nobody's key is bad because the database can't be read just now. */
-  private boolean mayGoOn(Caller caller) {
-    try {
-      return keys.admits(caller);
-    } catch (RuntimeException e) {
-      log.warn("The keys could not be read: {}", e.getMessage());
-      return true;
-    }
   }
 
   private void readMissed(EventStream stream) {

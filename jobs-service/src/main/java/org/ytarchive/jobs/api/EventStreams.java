@@ -12,7 +12,7 @@ import org.ytarchive.jobs.domain.watch.HistoryEvent;
 
 /** All open streams, and who of them is told what. Thread-safe. */
 @Component
-public final class EventStreams implements Audience {
+public final class EventStreams implements Audience, Heartbeat {
 
   private static final String ALL = "";
 
@@ -101,6 +101,7 @@ public final class EventStreams implements Audience {
   }
 
   /** Shows every connection that it still stands, and ends those of readers that are stuck. */
+  @Override
   public void beat() {
     streams.values().forEach(of -> of.forEach(EventStream::beat));
   }

@@ -5,15 +5,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.catalina.connector.ClientAbortException;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.HandlerMapping;
-import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.web.ErrorReply;
+import org.ytarchive.jobs.api.access.StillAdmitted;
+import org.ytarchive.jobs.domain.access.Caller;
+import org.ytarchive.jobs.domain.access.CurrentCaller;
 
 /**
  * Passes on whatever comes to the service that owns the path. A servlet beside Spring's, so that
@@ -24,28 +29,42 @@ final class PassOnServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger log = LoggerFactory.getLogger(PassOnServlet.class);
 
-  private final String service;
+  private final Map<String, String> owners;
   private final transient PeerConnections peers;
-  private final transient ServiceToken token;
+  private final transient PassedHeaders headers;
+  private final transient StillAdmitted admitted;
   private final transient ErrorReply errors;
 
-  PassOnServlet(String service, PeerConnections peers, ServiceToken token, ErrorReply errors) {
-    this.service = service;
+  /**
+   * @param owners the service that owns a path, by the path
+   */
+  PassOnServlet(
+      Map<String, String> owners,
+      PeerConnections peers,
+      PassedHeaders headers,
+      StillAdmitted admitted,
+      ErrorReply errors) {
+    this.owners = owners;
     this.peers = peers;
-    this.token = token;
+    this.headers = headers;
+    this.admitted = admitted;
     this.errors = errors;
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    request.setAttribute(
-        HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, request.getServletPath() + "/**");
-    String query = request.getQueryString();
-    String target = request.getRequestURI() + (query == null ? "" : "?" + query);
+    String path = request.getServletPath();
+    String service = Objects.requireNonNull(owners.get(path));
+    request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, path + "/**");
+    Caller caller = CurrentCaller.get();
     try (PeerAnswer answer =
-        peers.send(service, request.getMethod(), target, onward -> prepare(request, onward))) {
-      answer.copyTo(response);
+        peers.send(
+            service,
+            request.getMethod(),
+            Target.of(request),
+            further -> prepare(request, further))) {
+      answer.copyTo(response, () -> admitted.test(caller));
     } catch (ServiceException e) {
       errors.write(e, response);
     } catch (ClientAbortException e) {
@@ -58,11 +77,12 @@ final class PassOnServlet extends HttpServlet {
               service,
               request.getRequestURI(),
               e.getMessage());
-      brokeOff(response, e);
+      brokeOff(service, response, e);
     }
   }
 
-  private void brokeOff(HttpServletResponse response, IOException cause) throws IOException {
+  private void brokeOff(String service, HttpServletResponse response, IOException cause)
+      throws IOException {
     if (response.isCommitted()) {
       // Tomcat then closes the connection, so that the client sees that something is missing.
       throw new ClientAbortException(cause);
@@ -74,12 +94,16 @@ final class PassOnServlet extends HttpServlet {
         response);
   }
 
-  private void prepare(HttpServletRequest request, HttpUriRequestBase onward) {
-    PassedHeaders.toPeer(request, token, onward);
+  private void prepare(HttpServletRequest request, ClassicHttpRequest further) {
+    headers.toPeer(request, further);
     long length = request.getContentLengthLong();
-    if (length > 0 || request.getHeader("Transfer-Encoding") != null) {
+    if (length < 0) {
+      return;
+    }
+    further.addHeader(HttpHeaders.CONTENT_LENGTH, length);
+    if (length > 0) {
       try {
-        onward.setEntity(new InputStreamEntity(request.getInputStream(), length, null));
+        further.setEntity(new InputStreamEntity(request.getInputStream(), length, null));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -46,13 +46,17 @@ final class PassedHeaders {
 
   private static final String FORWARDED = "x-forwarded-";
 
-  private PassedHeaders() {}
+  private final ServiceToken token;
+
+  PassedHeaders(ServiceToken token) {
+    this.token = token;
+  }
 
   /**
    * Copies a client's headers, and says in {@code X-Forwarded-*} whom the answer is for. What the
    * client said there itself is dropped.
    */
-  static void toPeer(HttpServletRequest from, ServiceToken token, HttpMessage to) {
+  void toPeer(HttpServletRequest from, HttpMessage to) {
     Set<String> named = named(from.getHeaders("Connection"));
     from.getHeaderNames()
         .asIterator()
@@ -68,11 +72,11 @@ final class PassedHeaders {
                     .forEachRemaining(value -> to.addHeader(name, value));
               }
             });
-    to.setHeader(Trace.HEADER, Trace.current());
-    token.addTo(to::setHeader);
-    to.setHeader("X-Forwarded-For", from.getAttribute(ClientAddresses.ATTRIBUTE));
-    to.setHeader("X-Forwarded-Proto", from.getScheme());
-    to.setHeader("X-Forwarded-Host", from.getHeader("Host"));
+    to.addHeader(Trace.HEADER, Trace.current());
+    token.addTo(to::addHeader);
+    to.addHeader("X-Forwarded-For", from.getAttribute(ClientAddresses.ATTRIBUTE));
+    to.addHeader("X-Forwarded-Proto", from.getScheme());
+    to.addHeader("X-Forwarded-Host", from.getHeader("Host"));
   }
 
   /** Copies a peer's headers, but for those that are set already: the door says the same itself. */

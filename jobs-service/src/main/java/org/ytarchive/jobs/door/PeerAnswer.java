@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketException;
 import java.util.Set;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
@@ -14,25 +14,33 @@ import org.jspecify.annotations.Nullable;
 /** What a peer answers, to be handed on while it comes. To be closed. */
 final class PeerAnswer implements AutoCloseable {
 
-  private static final int BUFFER = 32 * 1024;
+  private static final int BUFFER = 64 * 1024;
 
-  private final HttpUriRequestBase request;
+  private final PeerLine line;
+  private final String method;
   private final ClassicHttpResponse response;
   private final Set<PeerAnswer> endless;
+  private volatile BooleanSupplier admitted = () -> true;
   private boolean whole;
   private volatile boolean ended;
 
   /**
    * @param endless where this one is entered while it is read, if it has no end of its own
    */
-  PeerAnswer(HttpUriRequestBase request, ClassicHttpResponse response, Set<PeerAnswer> endless) {
-    this.request = request;
+  PeerAnswer(PeerLine line, String method, ClassicHttpResponse response, Set<PeerAnswer> endless) {
+    this.line = line;
+    this.method = method;
     this.response = response;
     this.endless = endless;
   }
 
-  /** Hands everything to the client. Memory does not grow with the length. */
-  void copyTo(HttpServletResponse client) throws IOException {
+  /**
+   * Hands everything to the client. Memory does not grow with the length.
+   *
+   * @param admitted whether the client may still have what has no end of its own
+   */
+  void copyTo(HttpServletResponse client, BooleanSupplier admitted) throws IOException {
+    this.admitted = admitted;
     client.setStatus(response.getCode());
     PassedHeaders.toClient(response, client);
     HttpEntity body = response.getEntity();
@@ -53,7 +61,7 @@ final class PeerAnswer implements AutoCloseable {
       if (events) {
         copyUntilEnded(in, client);
       } else {
-        copy(in, client);
+        copy(in, body.getContentLength(), client);
       }
       whole = true;
     } finally {
@@ -64,7 +72,7 @@ final class PeerAnswer implements AutoCloseable {
   /** The reply to HEAD says how long the body would be. */
   private void copyLengthOfNothing(HttpServletResponse client) {
     var length = response.getFirstHeader("Content-Length");
-    if (length != null && request.getMethod().equals("HEAD")) {
+    if (length != null && method.equals("HEAD")) {
       client.setHeader("Content-Length", length.getValue());
     }
   }
@@ -92,9 +100,14 @@ final class PeerAnswer implements AutoCloseable {
     }
   }
 
-  /** What fits the buffer goes out in one piece, with its length. */
-  private static void copy(InputStream in, HttpServletResponse client) throws IOException {
-    byte[] buffer = new byte[BUFFER];
+  /**
+   * What fits the buffer goes out in one piece, with its length.
+   *
+   * @param length negative where it is not known
+   */
+  private static void copy(InputStream in, long length, HttpServletResponse client)
+      throws IOException {
+    byte[] buffer = new byte[length < 0 || length >= BUFFER ? BUFFER : (int) length + 1];
     int filled = in.readNBytes(buffer, 0, buffer.length);
     if (filled < buffer.length) {
       client.setContentLength(filled);
@@ -109,15 +122,20 @@ final class PeerAnswer implements AutoCloseable {
   /** Ends it from another thread: what was copied until now is all. */
   void end() {
     ended = true;
-    request.abort();
+    line.breakOff();
+  }
+
+  void endUnlessAdmitted() {
+    if (!admitted.getAsBoolean()) {
+      end();
+    }
   }
 
   @Override
-  public void close() throws IOException {
-    if (whole && !ended) {
-      response.close();
-    } else {
-      request.abort(); // Closing it properly would read all that is left.
+  public void close() {
+    if (!whole || ended) {
+      line.breakOff(); // Closing it properly would read all that is left.
     }
+    line.giveBack();
   }
 }

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.ytarchive.common.registry.ServiceDirectory;
-import org.ytarchive.common.service.ServiceLauncher;
-import org.ytarchive.jobs.JobsApplication;
+import org.ytarchive.jobs.StartedJobs;
 import org.ytarchive.jobs.domain.ServiceRegistry;
 import org.ytarchive.testkit.Http;
 import org.ytarchive.testkit.HttpReply;
@@ -30,14 +29,7 @@ class RegistryHttpTest {
 
   @BeforeAll
   static void start() {
-    jobs =
-        ServiceLauncher.start(
-            JobsApplication.class,
-            "jobs",
-            "--ytarchive.services.jobs.port=0",
-            "--ytarchive.storage.base_data_dir=" + data.resolve("data"),
-            "--ytarchive.storage.base_path=" + data.resolve("library"),
-            "--ytarchive.storage.min_free_space_gb=0");
+    jobs = StartedJobs.in(data);
   }
 
   @AfterAll

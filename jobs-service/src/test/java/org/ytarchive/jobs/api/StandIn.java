@@ -13,8 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.ytarchive.common.service.ServiceLauncher;
-import org.ytarchive.jobs.JobsApplication;
+import org.ytarchive.jobs.StartedJobs;
 
 /** Metadata, Download and Storage in one server, with the replies of the contract. */
 final class StandIn implements AutoCloseable {
@@ -104,17 +103,12 @@ final class StandIn implements AutoCloseable {
     List<String> args =
         new ArrayList<>(
             List.of(
-                "--ytarchive.services.jobs.host=127.0.0.1",
-                "--ytarchive.services.jobs.port=0",
                 "--ytarchive.services.logging.port=1",
                 "--ytarchive.http.retry_backoff=0.05",
-                "--ytarchive.storage.base_data_dir=" + directory.resolve("data"),
-                "--ytarchive.storage.base_path=" + directory.resolve("library"),
-                "--ytarchive.storage.min_free_space_gb=0",
                 "--ytarchive.peers.metadata=" + url(),
                 "--ytarchive.peers.download=" + url(),
                 "--ytarchive.peers.storage=" + url()));
     args.addAll(List.of(more));
-    return ServiceLauncher.start(JobsApplication.class, "jobs", args.toArray(new String[0]));
+    return StartedJobs.in(directory, args.toArray(new String[0]));
   }
 }

@@ -24,9 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.ytarchive.common.service.ServiceInfo;
 import org.ytarchive.common.service.ServiceLauncher;
-import org.ytarchive.jobs.JobsApplication;
+import org.ytarchive.jobs.StartedJobs;
 import org.ytarchive.testkit.Http;
 import org.ytarchive.testkit.HttpReply;
 
@@ -40,18 +39,7 @@ class DoorHttpTest {
 
   @BeforeAll
   static void start() {
-    jobs = startJobs(directory);
-  }
-
-  private static ConfigurableApplicationContext startJobs(Path directory) {
-    return ServiceLauncher.start(
-        JobsApplication.class,
-        "jobs",
-        "--ytarchive.services.jobs.host=127.0.0.1",
-        "--ytarchive.services.jobs.port=0",
-        "--ytarchive.storage.base_data_dir=" + directory.resolve("data"),
-        "--ytarchive.storage.base_path=" + directory.resolve("library"),
-        "--ytarchive.storage.min_free_space_gb=0");
+    jobs = StartedJobs.in(directory);
   }
 
   @AfterAll
@@ -89,7 +77,7 @@ class DoorHttpTest {
   }
 
   private static String url(ConfigurableApplicationContext context) {
-    return context.getBean(ServiceInfo.class).url() + "/api/v1";
+    return StartedJobs.url(context) + "/api/v1";
   }
 
   private static Http http() {
@@ -284,7 +272,7 @@ class DoorHttpTest {
 
   @Test
   void aStopWaitsForNoEndlessStream(@TempDir Path other) throws Exception {
-    ConfigurableApplicationContext second = startJobs(other);
+    ConfigurableApplicationContext second = StartedJobs.in(other);
     Http.at(url(second))
         .post(
             "/registry/register",

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** A service that shows what reaches it, and whose answers come as slowly as a test wants. */
-final class OpenPeer implements AutoCloseable {
+public final class OpenPeer implements AutoCloseable {
 
   /** What came. */
   record Seen(String method, String target, Map<String, List<String>> headers, String body) {
@@ -30,19 +30,19 @@ final class OpenPeer implements AutoCloseable {
   }
 
   final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
-  final CountDownLatch brokenOff = new CountDownLatch(1);
-  final CountDownLatch secondEvent = new CountDownLatch(1);
+  public final CountDownLatch brokenOff = new CountDownLatch(1);
+  public final CountDownLatch secondEvent = new CountDownLatch(1);
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  OpenPeer() throws IOException {
+  public OpenPeer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 

@@ -3,14 +3,16 @@ package org.ytarchive.jobs.api.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -23,11 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.ytarchive.common.service.ServiceInfo;
 import org.ytarchive.common.service.ServiceLauncher;
-import org.ytarchive.jobs.JobsApplication;
+import org.ytarchive.jobs.StartedJobs;
 import org.ytarchive.jobs.api.EventReader;
-import org.ytarchive.jobs.api.EventStreams;
+import org.ytarchive.jobs.api.Heartbeat;
+import org.ytarchive.jobs.door.OpenPeer;
 import org.ytarchive.testkit.Http;
 import org.ytarchive.testkit.HttpReply;
 import tools.jackson.databind.JsonNode;
@@ -49,7 +51,7 @@ class AccessHttpTest {
   @BeforeAll
   static void start() throws IOException {
     jobs =
-        start(
+        StartedJobs.in(
             directory,
             "--ytarchive.auth.enabled=true",
             "--ytarchive.services.jobs.rate_limit.requests_per_minute=300",
@@ -60,26 +62,13 @@ class AccessHttpTest {
     bob = key("bob", "user");
   }
 
-  private static ConfigurableApplicationContext start(Path directory, String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                "--ytarchive.services.jobs.host=127.0.0.1",
-                "--ytarchive.services.jobs.port=0",
-                "--ytarchive.storage.base_data_dir=" + directory.resolve("data"),
-                "--ytarchive.storage.base_path=" + directory.resolve("library"),
-                "--ytarchive.storage.min_free_space_gb=0"));
-    args.addAll(List.of(more));
-    return ServiceLauncher.start(JobsApplication.class, "jobs", args.toArray(new String[0]));
-  }
-
   @AfterAll
   static void stop() {
     ServiceLauncher.stop(jobs);
   }
 
   private static Http http(ConfigurableApplicationContext context) {
-    return Http.at(context.getBean(ServiceInfo.class).url().toString());
+    return Http.at(StartedJobs.url(context));
   }
 
   private static HttpReply send(
@@ -269,7 +258,7 @@ class AccessHttpTest {
   void theStreamOfAllEventsIsOfTheCallersJobs() throws IOException, InterruptedException {
     String ticket =
         send(with(alice), "POST", "/events/ticket", null).data().path("ticket").asString();
-    String url = jobs.getBean(ServiceInfo.class).url() + "/api/v1/events?ticket=" + ticket;
+    String url = StartedJobs.url(jobs) + "/api/v1/events?ticket=" + ticket;
     try (EventReader reader = new EventReader(url, null)) {
       String his = jobOf(bob);
       String hers = jobOf(alice);
@@ -326,19 +315,52 @@ class AccessHttpTest {
     Map<String, String> heidi = with(made.data().path("key").asString());
     String first = send(heidi, "POST", "/events/ticket", null).data().path("ticket").asString();
     String second = send(heidi, "POST", "/events/ticket", null).data().path("ticket").asString();
-    String url = jobs.getBean(ServiceInfo.class).url() + "/api/v1/events?ticket=";
-    EventStreams streams = jobs.getBean(EventStreams.class);
+    String url = StartedJobs.url(jobs) + "/api/v1/events?ticket=";
     try (EventReader reader = new EventReader(url + first, null)) {
       String hers = send(heidi, "POST", "/jobs", JOB).data().path("job_id").asString();
       reader.awaitEvent("state", hers);
-      streams.beat();
+      beat();
       String id = made.data().path("key_id").asString();
       assertThat(send(with(admin), "DELETE", "/keys/" + id, null).status()).isEqualTo(200);
 
-      streams.beat();
+      beat();
       reader.awaitEnd();
       assertRefused(send(Map.of(), "GET", "/events?ticket=" + second, null), 401);
     }
+  }
+
+  @Test
+  void aDeletedKeyEndsItsLogTailTooWhichIsAnotherServices() throws Exception {
+    HttpReply made = send(with(admin), "POST", "/keys", Map.of("name", "ivan", "role", "admin"));
+    String ticket =
+        send(with(made.data().path("key").asString()), "POST", "/events/ticket", null)
+            .data()
+            .path("ticket")
+            .asString();
+    String url = StartedJobs.url(jobs) + "/api/v1/logs/tail?ticket=" + ticket;
+    try (OpenPeer logging = new OpenPeer()) {
+      Map<String, Object> registration =
+          Map.of("service_name", "logging", "url", logging.url(), "version", "0.1.0");
+      assertThat(send(with(admin), "POST", "/registry/register", registration).status())
+          .isEqualTo(200);
+      try (InputStream tail = URI.create(url).toURL().openStream()) {
+        assertThat(tail.readNBytes(13)).asString().isEqualTo("data: first\n\n");
+        beat();
+        logging.secondEvent.countDown();
+        assertThat(tail.readNBytes(12)).asString().isEqualTo("data: more\n\n");
+        send(with(admin), "DELETE", "/keys/" + made.data().path("key_id").asString(), null);
+
+        beat();
+        assertThat(logging.brokenOff.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(tail.readAllBytes()).asString().doesNotContain("error");
+      } finally {
+        send(with(admin), "DELETE", "/registry/services/logging?url=" + logging.url(), null);
+      }
+    }
+  }
+
+  private static void beat() {
+    jobs.getBeansOfType(Heartbeat.class).values().forEach(Heartbeat::beat);
   }
 
   @Test
