@@ -33,15 +33,7 @@ class CliIT {
   @BeforeAll
   static void start() {
     origin = SampleOrigin.start();
-    suite =
-        RunningSuite.start(
-            Deployment.ALL_IN_ONE,
-            home,
-            origin,
-            Map.of(
-                "YOUTUBE_API_KEY", "sample-api-key",
-                "YTARCHIVE_AUTH_ENABLED", "true",
-                "YTARCHIVE_WEBHOOKS_ALLOWED_HOSTS", "127.0.0.1"));
+    suite = RunningSuite.startWithKeys(home, origin);
     owner =
         new CommandLine(
             environment("YTARCHIVE_TOKEN_FILE", home.resolve("data/service-token").toString()),

@@ -47,15 +47,7 @@ class PageAccessIT {
           exchange.close();
         });
     receiver.start();
-    suite =
-        RunningSuite.start(
-            Deployment.ALL_IN_ONE,
-            home,
-            origin,
-            Map.of(
-                "YOUTUBE_API_KEY", "sample-api-key",
-                "YTARCHIVE_AUTH_ENABLED", "true",
-                "YTARCHIVE_WEBHOOKS_ALLOWED_HOSTS", "127.0.0.1"));
+    suite = RunningSuite.startWithKeys(home, origin);
     administrator = key("ops", "admin");
     alice = key("alice", "user");
     archive = new Archive(suite, Map.of("X-API-Key", administrator));

@@ -45,6 +45,18 @@ final class RunningSuite implements AutoCloseable {
     return start(deployment, home, origin, Map.of());
   }
 
+  /** In one process, for people with keys; webhooks may go to this machine. */
+  static RunningSuite startWithKeys(Path home, SampleOrigin origin) {
+    return start(
+        Deployment.ALL_IN_ONE,
+        home,
+        origin,
+        Map.of(
+            "YOUTUBE_API_KEY", "sample-api-key",
+            "YTARCHIVE_AUTH_ENABLED", "true",
+            "YTARCHIVE_WEBHOOKS_ALLOWED_HOSTS", "127.0.0.1"));
+  }
+
   /** With these in the environment. */
   static RunningSuite start(
       Deployment deployment, Path home, SampleOrigin origin, Map<String, String> environment) {

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,9 +43,10 @@ public final class DoorBench {
   private static final int CLIENTS = 8;
   private static final int ROUNDS = 5;
   private static final double SECONDS = 0.7;
-  private static final double WARM_UP_SECONDS = 3;
+  private static final double WARM_UP_SECONDS = 8;
   private static final int PEER_MILLIS = 10;
   private static final int FILE_MIB = 64;
+  private static final List<BareProxy> BARE = new ArrayList<>();
   private static final String VIDEO = "00000000007";
 
   /**
@@ -64,7 +67,25 @@ public final class DoorBench {
 
   private DoorBench() {}
 
-  public static void main(String[] arguments) throws IOException {
+  /**
+   * Runs the comparisons, and ends this process whatever happens: with status 1 where it failed.
+   *
+   * @param arguments parts of the names of the comparisons to run; all are run without
+   */
+  public static void main(String[] arguments) {
+    int status = 1;
+    try {
+      run(arguments);
+      status = 0;
+    } catch (IOException | RuntimeException e) {
+      e.printStackTrace(REPORT);
+    } finally {
+      BARE.forEach(BareProxy::close);
+      System.exit(status);
+    }
+  }
+
+  private static void run(String[] arguments) throws IOException {
     HttpServer slow = peerThatTakesItsTime();
     Path home = Files.createTempDirectory("door-bench");
     fill(home.resolve("library"));
@@ -104,7 +125,9 @@ public final class DoorBench {
       List<Comparison> comparisons = new ArrayList<>();
       comparisons.add(guard.own("an empty page of jobs", "/api/v1/jobs?limit=50"));
       comparisons.add(guard.own("detailed health", "/api/v1/health/detailed"));
+      comparisons.addAll(bare("cached metadata", metadata.port(), "", video));
       comparisons.addAll(guard.passedOn("cached metadata", metadata.port(), "", video));
+      comparisons.addAll(bare("1 MiB of a file", port(storage), part, file));
       comparisons.addAll(guard.passedOn("1 MiB of a file", port(storage), part, file));
       comparisons.addAll(
           guard.passedOn(
@@ -112,11 +135,30 @@ public final class DoorBench {
               slow.getAddress().getPort(),
               "",
               "/api/v1/download/tools"));
-      comparisons.forEach(DoorBench::compare);
+      comparisons.stream()
+          .filter(
+              comparison ->
+                  arguments.length == 0
+                      || Arrays.stream(arguments).anyMatch(comparison.what()::contains))
+          .forEach(DoorBench::compare);
       List.of(guarded, open, storage).forEach(ServiceLauncher::stop);
     }
     slow.stop(0);
-    System.exit(0);
+  }
+
+  /** What a proxy costs that does nothing else. */
+  private static List<Comparison> bare(String what, int service, String headers, String path) {
+    Optional<BareProxy> proxy = BareProxy.of(service);
+    proxy.ifPresent(BARE::add);
+    return proxy
+        .map(
+            started ->
+                new Comparison(
+                    what + ", through a bare nginx",
+                    new Target(service, headers, List.of(), path),
+                    new Target(started.port(), headers, List.of(), path)))
+        .stream()
+        .toList();
   }
 
   /** Two instances of Jobs: one that lets everybody in, one with keys, limits and usage. */
