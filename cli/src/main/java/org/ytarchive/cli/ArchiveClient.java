@@ -12,14 +12,19 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** Calls of a YTArchive server; each returns the {@code data} of the reply's envelope. */
 final class ArchiveClient {
-  static final JsonMapper JSON = JsonMapper.builder().build();
+  static final JsonMapper JSON =
+      JsonMapper.builder(JsonFactory.builder().characterEscapes(new TerminalEscapes()).build())
+          .build();
 
   private static final int HTTP_OK = 200;
+  private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(60);
 
   private final Clock clock = Clock.systemUTC();
   private final Server server;
@@ -28,9 +33,17 @@ final class ArchiveClient {
    * @param credentials the headers that say who asks
    */
   ArchiveClient(URI address, Map<String, String> credentials) {
+    this(address, credentials, REPLY_TIMEOUT);
+  }
+
+  /**
+   * @param credentials the headers that say who asks
+   * @param patience how long a reply may be silent
+   */
+  ArchiveClient(URI address, Map<String, String> credentials, Duration patience) {
     Map<String, String> headers = new HashMap<>(credentials);
     headers.put("Accept", "application/json");
-    this.server = new Server(address, headers);
+    this.server = new Server(address, headers, patience);
   }
 
   /**
@@ -77,8 +90,8 @@ final class ArchiveClient {
     if (reply.status() == HTTP_OK) {
       return new InputStreamReader(reply.body(), StandardCharsets.UTF_8);
     }
-    data(reply.status(), server.text(reply));
-    throw notAnArchive(reply.status());
+    data(reply);
+    throw Refusal.of(reply, notAnArchive(reply));
   }
 
   /**
@@ -96,39 +109,37 @@ final class ArchiveClient {
   }
 
   private JsonNode send(String method, String path, @Nullable String body) {
-    Server.Reply reply = reply(method, path, body);
-    return data(reply.status(), server.text(reply));
+    return data(reply(method, path, body));
   }
 
   private Server.Reply reply(String method, String path, @Nullable String body) {
     return server.send(method, "/api/v1" + path, body);
   }
 
-  private JsonNode data(int status, String body) {
-    JsonNode envelope = envelope(status, body);
+  private JsonNode data(Server.Reply reply) {
+    JsonNode envelope = envelope(server.text(reply));
     if (envelope.path("success").asBoolean(false)) {
       return envelope.path("data");
     }
     JsonNode error = envelope.path("error");
-    throw new ArchiveException(
-        "%s (%s)".formatted(error.path("message").asString(""), error.path("code").asString("")));
+    throw Refusal.of(
+        reply,
+        envelope.has("success")
+            ? "%s (%s)"
+                .formatted(error.path("message").asString(""), error.path("code").asString(""))
+            : notAnArchive(reply));
   }
 
-  private JsonNode envelope(int status, String body) {
+  private static JsonNode envelope(String body) {
     try {
-      JsonNode envelope = JSON.readTree(body);
-      if (envelope.has("success")) {
-        return envelope;
-      }
+      return JSON.readTree(body);
     } catch (JacksonException e) {
-      throw notAnArchive(status);
+      return MissingNode.getInstance();
     }
-    throw notAnArchive(status);
   }
 
-  private ArchiveException notAnArchive(int status) {
-    return new ArchiveException(
-        "what answers at %s is no YTArchive (status %d); correct --server or YTARCHIVE_SERVER"
-            .formatted(server.address(), status));
+  private String notAnArchive(Server.Reply reply) {
+    return "what answers at %s is no YTArchive (status %d); correct --server or YTARCHIVE_SERVER"
+        .formatted(server.address(), reply.status());
   }
 }

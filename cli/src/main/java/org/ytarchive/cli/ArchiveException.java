@@ -1,7 +1,8 @@
 package org.ytarchive.cli;
 
 /** The archive cannot be reached or refused what it was asked for; the message is for the user. */
-sealed class ArchiveException extends RuntimeException permits ServerSilentException {
+sealed class ArchiveException extends RuntimeException
+    permits BusyException, ServerSilentException {
   private static final long serialVersionUID = 1L;
 
   ArchiveException(String message) {

@@ -32,7 +32,7 @@ final class ConfigCommand extends ServerCommand {
   private static JsonNode document(ConfigInspection config) {
     ObjectNode document = ArchiveClient.JSON.createObjectNode();
     document.put("file", config.file());
-    document.set("values", ArchiveClient.JSON.valueToTree(config.values()));
+    document.set("values", ArchiveClient.JSON.valueToTree(ShownConfig.of(config.values())));
     return document;
   }
 
@@ -51,16 +51,18 @@ final class ConfigCommand extends ServerCommand {
   }
 
   @Command(
-      description = "Every key with the value that is in force.",
+      description = "Every key with the value that is in force; of secrets, that they are set.",
       footerHeading = "%nExamples:%n",
       footer = {"  ytarchive config show | grep storage"})
   static final class Show extends ServerCommand {
     @Override
     public Integer call() {
       ConfigInspection config = read(main().environment);
-      return print(
-          document(config),
-          it -> config.values().forEach((key, value) -> out().println(key + " = " + value)));
+      return print(document(config), it -> ShownConfig.of(config.values()).forEach(this::line));
+    }
+
+    private void line(String key, Object value) {
+      out().println(Units.printable(key + " = " + value));
     }
   }
 }

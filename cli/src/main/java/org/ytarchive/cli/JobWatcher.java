@@ -12,6 +12,7 @@ final class JobWatcher {
 
   private final ArchiveClient client;
   private final JobView view;
+  private int unanswered;
 
   JobWatcher(ArchiveClient client, JobView view) {
     this.client = client;
@@ -22,29 +23,36 @@ final class JobWatcher {
    * Returns when the job has ended.
    *
    * @return whether it completed
-   * @throws ArchiveException if there is no such job, or the server was silent for a minute
+   * @throws ArchiveException if there is no such job, or nobody could tell for a minute
    */
   boolean watch(String jobId) {
-    int silent = 0;
     while (!Thread.currentThread().isInterrupted()) {
+      Duration pause = INTERVAL;
       try {
         JobSnapshot job = JobSnapshot.of(client.get("/jobs/" + jobId));
-        silent = 0;
+        unanswered = 0;
         view.show(job);
         if (job.ended()) {
           view.end(job);
           return job.completed();
         }
       } catch (ServerSilentException e) {
-        silent++;
-        if (silent == 1) {
-          view.interrupted(e.getMessage() == null ? "no answer" : e.getMessage());
-        } else if (silent >= PATIENCE) {
-          throw e;
-        }
+        bear(e);
+      } catch (BusyException e) {
+        bear(e);
+        pause = e.waiting().compareTo(INTERVAL) > 0 ? e.waiting() : INTERVAL;
       }
-      LockSupport.parkNanos(INTERVAL.toNanos());
+      LockSupport.parkNanos(pause.toNanos());
     }
     throw new ArchiveException("interrupted; the job %s goes on".formatted(jobId));
+  }
+
+  private void bear(ArchiveException noAnswer) {
+    unanswered++;
+    if (unanswered == 1) {
+      view.interrupted(noAnswer.getMessage() == null ? "no answer" : noAnswer.getMessage());
+    } else if (unanswered >= PATIENCE) {
+      throw noAnswer;
+    }
   }
 }

@@ -35,7 +35,7 @@ final class JobsShowCommand extends ServerCommand {
     facts.add("Message", now.message() == null ? "" : now.message());
     facts.add("Videos", VideoLine.summary(now));
     facts.print(out());
-    now.videos().forEach(video -> out().println("  " + Units.printable(VideoLine.of(video))));
+    now.videos().forEach(video -> out().println("  " + VideoLine.of(video)));
     if (!job.path("state_history").isEmpty()) {
       out().println("History:");
     }

@@ -1,8 +1,10 @@
 package org.ytarchive.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 @Command(
@@ -10,10 +12,17 @@ import tools.jackson.databind.JsonNode;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ytarchive library show dQw4w9WgXcQ",
+      "  ytarchive library show dQw4w9WgXcQ --output-dir /mnt/more",
       "  ytarchive library show dQw4w9WgXcQ --json | jq -r '.files[].path'"
     })
 final class LibraryShowCommand extends ServerCommand {
   @Mixin InputOptions input = new InputOptions();
+
+  @Option(
+      names = "--output-dir",
+      paramLabel = "DIR",
+      description = "Archived into this folder (default: the library's own).")
+  @Nullable String outputDir;
 
   @Override
   public Integer call() {
@@ -24,8 +33,13 @@ final class LibraryShowCommand extends ServerCommand {
       throw wrong(String.valueOf(e.getMessage()));
     }
     ArchiveClient client = client();
-    return Each.of(
-        this, videos, video -> print(client.get("/storage/videos/" + video), this::show));
+    return Each.of(this, videos, video -> print(client.get(path(video)), this::show));
+  }
+
+  private String path(String video) {
+    return new Query("/storage/videos/" + video)
+        .with("output_dir", outputDir == null ? null : ServerPath.of(outputDir))
+        .toString();
   }
 
   private void show(JsonNode video) {

@@ -121,7 +121,7 @@ final class LogsCommand extends ServerCommand {
         .printf(
             "%s  %-8s  %s  %s%n",
             Units.time(log.path("timestamp").asString("")),
-            log.path("service").asString(""),
+            Units.printable(log.path("service").asString("")),
             style.state("%-8s".formatted(log.path("level").asString(""))),
             Units.printable(log.path("message").asString("")));
     out().flush();

@@ -60,7 +60,9 @@ public final class Main implements Runnable {
         .setParameterExceptionHandler(
             (failure, given) -> {
               CommandLine command = failure.getCommandLine();
-              command.getErr().println("ytarchive: " + failure.getMessage());
+              command
+                  .getErr()
+                  .println("ytarchive: " + Units.printable(String.valueOf(failure.getMessage())));
               command.getErr().println("Try: " + name(command) + " --help");
               return ExitStatus.USAGE;
             })

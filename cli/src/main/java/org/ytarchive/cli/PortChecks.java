@@ -1,6 +1,9 @@
 package org.ytarchive.cli;
 
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +13,22 @@ final class PortChecks {
   private static final List<String> SERVICES =
       List.of("jobs", "metadata", "download", "storage", "logging");
 
+  /** Services answer for their health from what they know already. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Map<String, Object> config;
+  private final Duration patience;
 
   PortChecks(Map<String, Object> config) {
+    this(config, PATIENCE);
+  }
+
+  /**
+   * @param patience how long who listens may take to answer
+   */
+  PortChecks(Map<String, Object> config, Duration patience) {
     this.config = config;
+    this.patience = patience;
   }
 
   List<Finding> run() {
@@ -40,18 +55,31 @@ final class PortChecks {
     }
     try {
       String status =
-          new ArchiveClient(address, Map.of()).get("/health").path("status").asString("");
+          new ArchiveClient(address, Map.of(), patience).get("/health").path("status").asString("");
       return status.equals("healthy")
           ? Finding.ok(name, port + ", answers as healthy")
           : Finding.warning(
               name, port + ", answers as " + status, "./ytarchive health says what it lacks.");
-    } catch (ServerSilentException e) {
-      return Finding.ok(name, port + ", free");
     } catch (ArchiveException e) {
+      return unanswered(service, host, port, e);
+    }
+  }
+
+  /** A port is free where nothing takes the connection; whatever else goes wrong, somebody did. */
+  private static Finding unanswered(
+      String service, String host, String port, ArchiveException failure) {
+    String name = "port of " + service;
+    if (failure.getCause() instanceof UnknownHostException) {
       return Finding.problem(
           name,
-          port + " is taken by another program",
-          "End that program, or set services.%s.port to another one.".formatted(service));
+          "%s is the name of no host".formatted(host),
+          "Correct services.%s.host in config.toml.".formatted(service));
     }
+    return failure.getCause() instanceof ConnectException
+        ? Finding.ok(name, port + ", free")
+        : Finding.problem(
+            name,
+            port + " is taken by another program",
+            "End that program, or set services.%s.port to another one.".formatted(service));
   }
 }

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Server {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(60);
 
   static {
     // Where a connection breaks, the first request may have been heard: a second one might be a
@@ -30,20 +29,25 @@ final class Server {
 
   private final URI address;
   private final Map<String, String> headers;
+  private final Duration patience;
 
   /**
    * A reply's head, and its body as it comes, to be closed.
    *
    * @param date when the server's clock says that it answered, as HTTP has it
+   * @param retryAfter for how long it wants to be left alone, as HTTP has it
    */
-  record Reply(int status, @Nullable String date, InputStream body) {}
+  record Reply(
+      int status, @Nullable String date, @Nullable String retryAfter, InputStream body) {}
 
   /**
    * @param headers sent with every request
+   * @param patience how long a reply may be silent
    */
-  Server(URI address, Map<String, String> headers) {
+  Server(URI address, Map<String, String> headers, Duration patience) {
     this.address = address;
     this.headers = Map.copyOf(headers);
+    this.patience = patience;
   }
 
   URI address() {
@@ -100,7 +104,7 @@ final class Server {
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
     connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
-    connection.setReadTimeout((int) REPLY_TIMEOUT.toMillis());
+    connection.setReadTimeout((int) patience.toMillis());
     headers.forEach(connection::setRequestProperty);
     return connection;
   }
@@ -114,6 +118,7 @@ final class Server {
     return new Reply(
         status,
         connection.getHeaderField("Date"),
+        connection.getHeaderField("Retry-After"),
         body == null ? InputStream.nullInputStream() : body);
   }
 

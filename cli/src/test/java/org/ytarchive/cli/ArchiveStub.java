@@ -17,6 +17,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.util.List;
@@ -128,7 +129,10 @@ final class ArchiveStub implements AutoCloseable {
     return this;
   }
 
-  /** The job's replies in turn, the last of them for ever; null is a broken connection. */
+  /**
+   * The job's replies in turn, the last of them for ever. An empty one is a broken connection; a
+   * number is the status of a refusal, which asks for a second's patience.
+   */
   ArchiveStub following(List<String> replies) {
     String state = Scenario.STARTED;
     for (int i = 0; i < replies.size(); i++) {
@@ -138,14 +142,29 @@ final class ArchiveStub implements AutoCloseable {
           request
               .inScenario("job")
               .whenScenarioStateIs(state)
-              .willReturn(
-                  replies.get(i).isEmpty()
-                      ? aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)
-                      : okJson(envelope(replies.get(i))))
+              .willReturn(reply(replies.get(i)))
               .willSetStateTo(next));
       state = next;
     }
     return this;
+  }
+
+  private static ResponseDefinitionBuilder reply(String reply) {
+    if (reply.isEmpty()) {
+      return aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
+    }
+    if (!reply.matches("\\d{3}")) {
+      return okJson(envelope(reply));
+    }
+    return aResponse()
+        .withStatus(Integer.parseInt(reply))
+        .withHeader("Retry-After", "1")
+        .withBody(
+            """
+            {"success": false, "data": null, "trace_id": "t",
+             "error": {"code": "E006", "message": "status %s"}}
+            """
+                .formatted(reply));
   }
 
   void verifyOrdered(String body) {

@@ -60,6 +60,16 @@ class LibraryTest {
   }
 
   @Test
+  void showsAVideoOfAnotherFolder() {
+    archive.answering(
+        "/storage/videos/firstLight0?output_dir=%2Fmnt%2Fmore",
+        "{\"video_id\": \"firstLight0\", \"video_dir\": \"/mnt/more/videos/firstLight0\"}");
+
+    assertThat(archive.run("library", "show", "firstLight0", "--output-dir", "/mnt/more").out())
+        .contains("/mnt/more/videos/firstLight0");
+  }
+
+  @Test
   void verifiesAndSaysWhatIsDamaged() {
     String scrub =
         """

@@ -168,6 +168,43 @@ class SystemTest {
   }
 
   @Test
+  void showsNoSecretOfTheConfiguration(@TempDir Path directory) throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("config.toml"),
+            """
+            [auth]
+            service_token = "tok-hush"
+
+            [services.jobs]
+            database_url = "jdbc:postgresql://db:5432/jobs?user=me@db&password=pg-hush&ssl=true"
+
+            [services.download]
+            proxy = "http://me:p:x@y-hush@proxy:3128"
+            extractor_args = ["youtube:po_token=web.gvs+hush;player_client=web"]
+            """);
+
+    Outcome shown = configured(file, "config", "show");
+    Outcome json = configured(file, "config", "show", "--json");
+
+    assertThat(shown.out())
+        .contains(
+            "auth.service_token = (set)\n",
+            "= jdbc:postgresql://db:5432/jobs?user=me@db&password=(set)&ssl=true\n",
+            "services.download.proxy = http://me:(set)@proxy:3128\n",
+            "[youtube:po_token=(set);player_client=web]",
+            "services.jobs.port = 8000\n",
+            "youtube.watch_url = https://www.youtube.com/watch?v={video_id}\n");
+    assertThat(json.json().path("values").path("services.download.proxy").asString())
+        .isEqualTo("http://me:(set)@proxy:3128");
+    assertThat(shown.out() + json.out() + configured(file, "config", "check", "--json").out())
+        .doesNotContain("hush");
+    assertThat(
+            ShownConfig.of(Map.of("a.token", "", "b.url", "me:hush@proxy:1", "c.path", "/a:b@c")))
+        .isEqualTo(Map.of("a.token", "", "b.url", "me:(set)@proxy:1", "c.path", "/a:b@c"));
+  }
+
+  @Test
   void findsWhatIsWrongAndNamesTheRemedy(@TempDir Path directory) throws IOException {
     archive
         .answering("/health/detailed", HEALTH.formatted("degraded"))

@@ -3,6 +3,8 @@ package org.ytarchive.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ytarchive.cli.ArchiveStub.JOB_ID;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,60 @@ class WatchTest {
 
     assertThat(outcome.status()).isZero();
     assertThat(outcome.out()).contains("Waiting: the connection to the archive at");
+  }
+
+  @Test
+  void outlastsARestartOfTheServices() {
+    archive.following(List.of(RUNNING, "503", BROKEN_CONNECTION, "502", RUNNING, "503", COMPLETED));
+
+    Outcome outcome = archive.run("watch", JOB_ID);
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.out().lines().filter(line -> line.startsWith("Waiting: ")))
+        .containsExactly("Waiting: status 503 (E006)", "Waiting: status 503 (E006)");
+  }
+
+  @Test
+  void leavesAnArchiveAloneThatIsAskedTooMuch() {
+    archive.acceptingJobs().following(List.of(RUNNING, "429", COMPLETED));
+    Instant begin = Instant.now();
+
+    Outcome outcome = archive.run("download", "firstLight0", "--wait");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(Duration.between(begin, Instant.now())).isGreaterThan(Duration.ofMillis(1400));
+  }
+
+  @Test
+  void letsNothingSteerTheTerminal() {
+    String hostile = "\\u001b]0;owned\\u0007\\u009b2J\\nJob x completed";
+    archive.following(
+        List.of(
+            QUEUED.replace("Reading the playlist", hostile),
+            RUNNING.replace("Storage is down (E006)", hostile),
+            FAILED.replace("No video could be archived.", hostile)));
+
+    Outcome watched = archive.run("watch", JOB_ID);
+    archive.refusing("/jobs/nothing", 404, "E007", hostile);
+    Outcome refused = archive.run("watch", "nothing");
+
+    for (String printed : List.of(watched.out(), refused.err())) {
+      assertThat(printed.codePoints().filter(Character::isISOControl)).containsOnly((int) '\n');
+      assertThat(printed.lines()).noneMatch(line -> line.startsWith("Job x"));
+      assertThat(printed).contains(" ]0;owned  2J Job x completed");
+    }
+  }
+
+  @Test
+  void escapesInJsonWhatWouldSteerATerminal() {
+    archive.following(List.of(FAILED.replace("timed out", "\\u007f\\u0085\\u009b2J \u00e9")));
+
+    Outcome outcome = archive.run("watch", "--json", JOB_ID);
+
+    assertThat(outcome.out()).contains("\\u0085\\u009b2J \u00e9");
+    assertThat(outcome.out().codePoints().filter(Character::isISOControl)).containsOnly((int) '\n');
+    assertThat(outcome.json().path("results").path(0).path("message").asString())
+        .isEqualTo("\u007f\u0085\u009b2J \u00e9");
   }
 
   @Test
