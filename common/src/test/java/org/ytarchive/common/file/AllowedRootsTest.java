@@ -70,7 +70,7 @@ class AllowedRootsTest {
 
     assertRefused(file + "/below", "leads through a file");
     assertRefused(file + "/far/below", "leads through a file");
-    assertRefused(library + "/" + "ä".repeat(128), "more than 255 bytes");
+    assertRefused(library + "/" + "a".repeat(256), "more than 255 bytes");
     assertRefused(library + "/a\nb", "control character");
     assertThat(roots.require("video_path", file.toString())).isEqualTo(file);
     assertThat(roots.require("output_dir", library + "/" + "a".repeat(255))).isNotNull();

@@ -65,11 +65,11 @@ public final class Governor {
 
   /** How many more tasks may start now, whatever kind of work they need. */
   public synchronized int room(int running) {
-    if (clock.instant().isBefore(nextStart)) {
-      return 0;
-    }
     int free = Math.max(0, limits.tasks() - running);
-    return limits.distance().isZero() ? free : Math.min(1, free);
+    if (limits.distance().isZero()) {
+      return free;
+    }
+    return clock.instant().isBefore(nextStart) ? 0 : Math.min(1, free);
   }
 
   /** Whether a pause of what tasks need was not answered since: start one thing at a time. */

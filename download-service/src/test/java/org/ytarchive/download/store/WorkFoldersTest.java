@@ -112,7 +112,6 @@ class WorkFoldersTest {
     Path link = Files.createSymbolicLink(place.resolve("link"), place.resolve("disk"));
     Path output = Files.createDirectories(place.resolve("disk/staging/job")).toRealPath();
     folders = new WorkFolders(link.resolve("download"), link, new DiskSpace(0));
-    tmp = link;
     Files.createDirectories(output.resolve("abcdefghijk"));
     DownloadTask task = gathered(output, null);
 
