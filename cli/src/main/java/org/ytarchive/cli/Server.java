@@ -37,8 +37,7 @@ final class Server {
    * @param date when the server's clock says that it answered, as HTTP has it
    * @param retryAfter for how long it wants to be left alone, as HTTP has it
    */
-  record Reply(
-      int status, @Nullable String date, @Nullable String retryAfter, InputStream body) {}
+  record Reply(int status, @Nullable String date, @Nullable String retryAfter, InputStream body) {}
 
   /**
    * @param headers sent with every request
