@@ -1,6 +1,7 @@
 package org.ytarchive.jobs;
 
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import org.ytarchive.common.error.KnownFault;
 import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.common.service.ServiceThreads;
 import org.ytarchive.common.time.SteadyClock;
+import org.ytarchive.common.trace.Trace;
 import org.ytarchive.jobs.domain.Dependencies;
 import org.ytarchive.jobs.domain.DomainEvents;
 import org.ytarchive.jobs.domain.DownloadWatch;
@@ -136,8 +138,12 @@ class JobsConfiguration {
       WorkQueue queue,
       VideoWork videos,
       ServiceThreads threads) {
+    Executor stopping = threads.pool("cancel", 1);
     return new JobChanges(
-        records, ledger, queue, new Withdrawals(videos, threads.pool("cancel", 1)));
+        records,
+        ledger,
+        queue,
+        new Withdrawals(videos, work -> stopping.execute(Trace.propagating(work))));
   }
 
   @Bean

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ytarchive.common.trace.Trace;
 
 /**
  * Stops the downloads that go on for waiting videos of a cancelled job, at once: the workers, which
@@ -27,7 +26,7 @@ public final class Withdrawals {
       return;
     }
     try {
-      executor.execute(() -> Trace.run(cancelled.traceId(), () -> tickets.forEach(this::stop)));
+      executor.execute(() -> tickets.forEach(this::stop));
     } catch (RuntimeException e) {
       log.info("Downloads of job {} are left to the workers to stop", cancelled.id(), e);
     }
