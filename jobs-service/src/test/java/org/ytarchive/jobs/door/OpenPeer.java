@@ -64,20 +64,21 @@ public final class OpenPeer implements AutoCloseable {
             target,
             headers,
             new String(body, StandardCharsets.UTF_8)));
+    String path = exchange.getRequestURI().getPath();
     try (exchange) {
-      if (target.endsWith("/endless")) {
+      if (path.endsWith("/endless")) {
         endless(exchange);
-      } else if (target.endsWith("/tail")) {
+      } else if (path.endsWith("/tail")) {
         tail(exchange);
-      } else if (target.endsWith("/torn")) {
+      } else if (path.endsWith("/torn")) {
         torn(exchange, 500);
-      } else if (target.endsWith("/torn-late")) {
+      } else if (path.endsWith("/torn-late")) {
         torn(exchange, 1 << 20);
-      } else if (target.endsWith("/part")) {
+      } else if (path.endsWith("/part")) {
         exchange.getResponseHeaders().set("Content-Range", "bytes 2-4/10");
         exchange.getResponseHeaders().set("ETag", "\"e\"");
         reply(exchange, 206, "234");
-      } else if (target.endsWith("/same")) {
+      } else if (path.endsWith("/same")) {
         exchange.getResponseHeaders().set("ETag", "\"e\"");
         exchange.sendResponseHeaders(304, -1);
       } else {
