@@ -212,6 +212,15 @@ class EndpointsTest {
   }
 
   @Test
+  void nothingPausesWhereNothingWasRefused() {
+    HttpReply reply = running.service().get("/download/pauses");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.data().path("pauses").isArray()).isTrue();
+    assertThat(reply.data().path("pauses").isEmpty()).isTrue();
+  }
+
+  @Test
   void theToolsAreShown() {
     HttpReply reply = running.service().get("/download/tools");
 

@@ -86,6 +86,10 @@ class FaultsTest {
     assertThat(after.path("error_details").path("resumes_at"))
         .isEqualTo(before.path("error_details").path("resumes_at"))
         .isEqualTo(downloads.progress(waiting).path("error_details").path("resumes_at"));
+    JsonNode pause = service.get("/download/pauses").data().path("pauses").path(0);
+    assertThat(pause.path("work").asString()).isEqualTo("look_up");
+    assertThat(pause.path("why").asString()).contains("HTTP Error 429");
+    assertThat(pause.path("until")).isEqualTo(before.path("error_details").path("resumes_at"));
     HttpReply lookUp = service.get("/download/info/" + OTHER);
     assertThat(lookUp.status()).isEqualTo(429);
     assertThat(lookUp.header("Retry-After")).isNotNull();

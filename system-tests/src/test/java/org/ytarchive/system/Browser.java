@@ -95,6 +95,11 @@ final class Browser implements AutoCloseable {
     see("main h1");
   }
 
+  /** Goes to another document of the same server. */
+  void document(String path) {
+    driver.get(address + "/" + path);
+  }
+
   /** Runs this in every page that is loaded from now on, before its own scripts. */
   void beforeEachPage(String code) {
     driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", code));

@@ -179,8 +179,9 @@ class PageAccessIT {
     browser.read("next try at");
     browser.screenshot("job-paused");
     browser.view("system");
-    browser.read("HTTP Error 429");
     browser.read("next try at");
+    browser.read("Pauses Looking up goes on in");
+    browser.read("HTTP Error 429");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package org.ytarchive.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ytarchive.testkit.origin.SampleCatalogue.CHANNEL_ID;
 import static org.ytarchive.testkit.origin.SampleCatalogue.DASH_FIRST;
+import static org.ytarchive.testkit.origin.SampleCatalogue.EMPTY_PLAYLIST;
 import static org.ytarchive.testkit.origin.SampleCatalogue.FIRST_LIGHT;
 import static org.ytarchive.testkit.origin.SampleCatalogue.LONG_PLAYLIST;
 import static org.ytarchive.testkit.origin.SampleCatalogue.LONG_WALK;
@@ -9,6 +11,7 @@ import static org.ytarchive.testkit.origin.SampleCatalogue.NO_CAPTIONS;
 import static org.ytarchive.testkit.origin.SampleCatalogue.PRIVATE_VIDEO;
 import static org.ytarchive.testkit.origin.SampleCatalogue.SAMPLE_PLAYLIST;
 import static org.ytarchive.testkit.origin.SampleCatalogue.TIDE_TABLE;
+import static org.ytarchive.testkit.origin.SampleCatalogue.UPLOADS_PLAYLIST;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import org.ytarchive.testkit.origin.Fault;
 import org.ytarchive.testkit.origin.SampleOrigin;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +34,10 @@ import tools.jackson.databind.JsonNode;
 class PageIT {
   /** Before video, as they travel. */
   private static final long LARGEST_PAGE_BYTES = 200_000;
+
+  private static final String LATE = "bulk0000119";
+  private static final String NEVER_ARCHIVED = "neverSeen01";
+  private static final String BACKGROUND = "return getComputedStyle(document.body).backgroundColor";
 
   @TempDir private static Path home;
 
@@ -81,6 +89,7 @@ class PageIT {
     browser.read("Goes into the library in 360p");
     browser.click("Archive");
     browser.read("Accepted.");
+    assertThat(browser.see("button.main").isEnabled()).isFalse();
     browser.see("main .notice.good a").click();
     browser.read("1 video");
     browser.see("main h1 .badge.is-completed");
@@ -110,6 +119,51 @@ class PageIT {
     browser.click("The playlist");
     browser.read("Sample archive");
     browser.read("1 of them can't be had now");
+  }
+
+  @Test
+  void aChannelIsTheListOfItsUploads() {
+    browser.view("");
+    browser.type("#what", "https://www.youtube.com/channel/" + CHANNEL_ID);
+    browser.read("The channel, as the playlist of its uploads " + UPLOADS_PLAYLIST);
+    browser.read("Uploads from Sample Origin");
+    browser.read("3 entries.");
+  }
+
+  @Test
+  void severalThingsAreOrderedTogether() {
+    browser.view("");
+    browser.type("#what", FIRST_LIGHT + " " + TIDE_TABLE + " nonsense " + EMPTY_PLAYLIST);
+    browser.read("2 videos and 1 playlist.");
+    browser.read("Not understood, and left out: nonsense");
+    browser.click("Captions");
+    browser.read("without captions.");
+    browser.click("Archive");
+    browser.until("return document.querySelectorAll('main .notice.good li').length === 2");
+    browser.see("main .notice.good a").click();
+    browser.read("First light over the harbour and 1 more");
+    browser.see("main h1 .badge.is-completed");
+    browser.read("Had it already");
+  }
+
+  @Test
+  void aRunningVideoHasABarWithItsStepAndItsSpeed() {
+    origin.fault(LATE, Fault.slow(60_000));
+    try {
+      String job =
+          archive.request(
+              "{\"type\": \"video_download\", \"video_ids\": [\"%s\"]}".formatted(LATE));
+      browser.view("jobs/" + job);
+      browser.until(
+          "return /Download.*KiB\\/s/.test(document.querySelector('li .bar')?.innerText)");
+      browser.view("jobs");
+      browser.until("return /KiB\\/s/.test(document.querySelector('li .bar')?.innerText)");
+      browser.choose("select[name=status]", "running");
+      browser.until("return location.hash.includes('status=running')");
+      browser.read("Entry 119 of many");
+    } finally {
+      origin.heal(LATE);
+    }
   }
 
   @ParameterizedTest
@@ -220,15 +274,42 @@ class PageIT {
   }
 
   @Test
+  void aVideoTellsAllThatIsKeptOfItAndIsDeleted() {
+    archive.completed(
+        archive.request(
+            """
+            {"type": "video_download", "video_ids": ["bulk0000118"], "options": {"quality": "360p"}}
+            """));
+    browser.view("library/bulk0000118");
+    browser.read("Entry 118 of many");
+    browser.read("Sample Origin");
+    browser.read("bulk0000118.mp4");
+    browser.until(
+        "return [...document.querySelectorAll('td code')].some(sum => /^[0-9a-f]{64}$/.test(sum.innerText))");
+    browser.click("Where it came from");
+    browser.read("source_url");
+    browser.click("Delete");
+    browser.click("Keep it");
+    browser.click("Delete");
+    browser.click("Really delete it from the disk");
+    browser.until("return location.hash === '#/library'");
+    assertThat(archive.videoDir("bulk0000118")).doesNotExist();
+  }
+
+  @Test
   void aWorkPlanIsTriedAgain() {
     browser.view("plans");
     browser.read("1 not available, 0 failed");
     browser.see("main li a").click();
     browser.read("It is private.");
+    browser.click("Try again");
+    browser.read("1 video is tried again.");
+    browser.view("plans");
+    browser.see("main li a").click();
     browser.click("Try the open one again");
     browser.read("1 video is tried again.");
     JsonNode newest = suite.jobs().get("/api/v1/jobs?search=" + PRIVATE_VIDEO).data().path("jobs");
-    assertThat(newest.size()).isGreaterThanOrEqualTo(2);
+    assertThat(newest.size()).isGreaterThanOrEqualTo(3);
   }
 
   @Test
@@ -237,9 +318,45 @@ class PageIT {
     for (String service : RunningSuite.SERVICES) {
       browser.read(service);
     }
-    browser.until("return document.querySelectorAll('section li .is-completed').length === 5");
+    browser.until("return document.querySelectorAll('section li.row .is-completed').length === 5");
     browser.read("of 10,000 units");
     browser.read("yt-dlp");
+    browser.read("Through jobs calls storage");
+    browser.read("It answers; nothing pauses.");
+    browser.read("Last verification");
+    browser.until("return Number(document.querySelector('td.figure:nth-child(3)')?.innerText) > 0");
+  }
+
+  @Test
+  void logsAreSearchedAndFollowed() {
+    browser.view("logs?service=storage");
+    browser.until("return document.querySelectorAll('.log').length > 0");
+    assertThat(browser.all(".log .strong").stream().map(element -> element.getText()).distinct())
+        .containsExactly("storage");
+    browser.type("input[name=query]", "nobodyEverLoggedThis");
+    browser.press(Keys.ENTER);
+    browser.read("No line is like that");
+
+    browser.view("logs?query=" + NEVER_ARCHIVED);
+    browser.read("No line is like that");
+    browser.click("Follow");
+    assertThat(suite.jobs().get("/api/v1/storage/exists/" + NEVER_ARCHIVED).status())
+        .isEqualTo(200);
+    browser.until("return document.querySelectorAll('.log').length > 0");
+  }
+
+  @Test
+  void theThemeIsChosenAndKept() {
+    browser.view("");
+    String before = String.valueOf(browser.script(BACKGROUND));
+    browser.script("[...document.querySelectorAll('header button')].at(-1).click()");
+    String after = String.valueOf(browser.script(BACKGROUND));
+    assertThat(after).isNotEqualTo(before);
+    browser.view("jobs?again=1");
+    browser.script("location.reload()");
+    browser.see("main h1");
+    assertThat(String.valueOf(browser.script(BACKGROUND))).isEqualTo(after);
+    browser.script("localStorage.clear()");
   }
 
   @Test

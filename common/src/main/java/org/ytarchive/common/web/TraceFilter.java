@@ -92,12 +92,13 @@ final class TraceFilter extends IncomingFilter {
   }
 
   /**
-   * What comes every few seconds by itself; and log shipping, which would log about itself for
-   * ever.
+   * What comes every few seconds by itself; the files that a page consists of; and log shipping,
+   * which would log about itself for ever.
    */
   private static boolean isRoutine(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return path.startsWith("/actuator")
+    return (request.getMethod().equals("GET") && !path.startsWith("/api/"))
+        || path.startsWith("/actuator")
         || path.equals("/api/v1/health")
         || path.startsWith("/api/v1/registry")
         || path.equals("/v1/logs")

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A job as lists have it. */
+/**
+ * A job as lists have it.
+ *
+ * @param title of its first video, as far as it is known
+ */
 record JobSummaryView(
     String id,
     String type,
@@ -15,6 +19,7 @@ record JobSummaryView(
     @Nullable Instant startedAt,
     @Nullable Instant completedAt,
     List<String> videoIds,
+    @Nullable String title,
     @Nullable String playlistId,
     OptionsView options,
     ProgressView progress,

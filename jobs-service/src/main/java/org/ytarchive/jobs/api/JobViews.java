@@ -12,6 +12,7 @@ import org.ytarchive.jobs.domain.JobQuery;
 import org.ytarchive.jobs.domain.JobVideo;
 import org.ytarchive.jobs.domain.Progress;
 import org.ytarchive.jobs.domain.Spent;
+import org.ytarchive.jobs.domain.VideoSummary;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,7 @@ class JobViews {
         summary(
             detail.job(),
             videos.stream().map(JobVideo::videoId).toList(),
+            videos.isEmpty() ? null : videos.get(0).facts().title(),
             detail.progress(),
             spent),
         videos.stream().filter(ResultView::has).map(ResultView::of).toList(),
@@ -56,10 +58,12 @@ class JobViews {
   }
 
   JobSummaryView line(JobListing.Line line) {
-    return summary(line.job(), line.videos().videoIds(), line.progress(), line.videos().spent());
+    VideoSummary videos = line.videos();
+    return summary(line.job(), videos.videoIds(), videos.title(), line.progress(), videos.spent());
   }
 
-  private JobSummaryView summary(Job job, List<String> videoIds, Progress progress, Spent spent) {
+  private JobSummaryView summary(
+      Job job, List<String> videoIds, @Nullable String title, Progress progress, Spent spent) {
     return new JobSummaryView(
         job.id(),
         job.spec().type().wire(),
@@ -69,6 +73,7 @@ class JobViews {
         job.times().startedAt(),
         job.times().completedAt(),
         videoIds,
+        title,
         job.spec().playlistId(),
         OptionsView.of(job.spec().options()),
         ProgressView.of(progress),

@@ -49,17 +49,19 @@ public final class JobTransitions {
   static void require(String jobId, JobStatus from, JobStatus to) {
     if (!allowed(from, to)) {
       throw ServiceException.invalid(
-              "Job %s is %s and cannot become %s. From %s it can only become %s."
-                  .formatted(jobId, from.wire(), to.wire(), from.wire(), listed(from)))
+              "Job %s is %s and cannot become %s: %s."
+                  .formatted(jobId, from.wire(), to.wire(), possible(from)))
           .withDetail("from", from.wire())
           .withDetail("to", to.wire());
     }
   }
 
-  private static String listed(JobStatus from) {
+  private static String possible(JobStatus from) {
     Set<JobStatus> next = from(from);
     return next.isEmpty()
-        ? "nothing else"
-        : String.join(" or ", next.stream().map(JobStatus::wire).toList());
+        ? "a %s job has ended for good".formatted(from.wire())
+        : "from %s it can only become %s"
+            .formatted(
+                from.wire(), String.join(" or ", next.stream().map(JobStatus::wire).toList()));
   }
 }

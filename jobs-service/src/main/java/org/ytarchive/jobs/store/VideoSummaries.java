@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.ytarchive.jobs.domain.Spent;
 import org.ytarchive.jobs.domain.Tally;
@@ -16,7 +17,8 @@ final class VideoSummaries {
 
   private VideoSummaries() {}
 
-  private record Line(String jobId, String videoId, VideoState state, Spent spent) {}
+  private record Line(
+      String jobId, String videoId, VideoState state, Spent spent, @Nullable String title) {}
 
   static Map<String, VideoSummary> of(JdbcClient jdbc, Collection<String> jobIds) {
     if (jobIds.isEmpty()) {
@@ -26,7 +28,7 @@ final class VideoSummaries {
         jdbc
             .sql(
                 """
-                select job_id, video_id, state,
+                select job_id, video_id, state, title,
                   metadata_seconds, exists_seconds, download_seconds, save_seconds
                 from job_videos where job_id in (:jobs) order by job_id, position
                 """)
@@ -37,7 +39,8 @@ final class VideoSummaries {
                         row.getString("job_id"),
                         row.getString("video_id"),
                         VideoRows.state(row),
-                        VideoRows.spent(row)))
+                        VideoRows.spent(row),
+                        row.getString("title")))
             .list()
             .stream()
             .collect(Collectors.groupingBy(Line::jobId));
@@ -50,6 +53,7 @@ final class VideoSummaries {
     return new VideoSummary(
         videos.stream().map(Line::videoId).toList(),
         new Tally(videos.stream().collect(Collectors.toMap(Line::state, line -> 1, Integer::sum))),
-        videos.stream().map(Line::spent).reduce(Spent.NOTHING, Spent::and));
+        videos.stream().map(Line::spent).reduce(Spent.NOTHING, Spent::and),
+        videos.get(0).title());
   }
 }

@@ -172,6 +172,20 @@ abstract class StoreContract {
   }
 
   @Test
+  void aSummaryIsCalledAfterTheFirstVideo() {
+    Job job = StoredJobs.aBareJob(NOON);
+    jobs.insert(job, List.of());
+    JobVideo second = StoredJobs.aVideo(job.id(), "bbbbbbbbbbb", 1, VideoState.WAITING);
+    JobVideo first = StoredJobs.aFullVideo(job.id(), "aaaaaaaaaaa", 0, NOON);
+    videos.insert(List.of(second, first));
+
+    assertThat(first.facts().title()).isNotNull();
+    assertThat(videos.summaries(List.of(job.id())).values())
+        .extracting(VideoSummary::title)
+        .containsExactly(first.facts().title());
+  }
+
+  @Test
   void cancelsWhatWaits() {
     Job job = StoredJobs.aBareJob(NOON);
     jobs.insert(job, List.of());

@@ -56,6 +56,9 @@ public final class SampleCatalogue {
   /** No entries. */
   public static final String EMPTY_PLAYLIST = "PLemptyPlaylist000000000";
 
+  /** The playlist of the channel's uploads: three videos. */
+  public static final String UPLOADS_PLAYLIST = "UUsampleOrigin0000000001";
+
   /** A well-formed id that no playlist has. */
   public static final String UNKNOWN_PLAYLIST = "PLdoesNotExist0000000000";
 
@@ -120,6 +123,10 @@ public final class SampleCatalogue {
             MEMBERS_ONLY_VIDEO,
             UPCOMING_VIDEO,
             SHORT_HOP));
+    playlist(
+        UPLOADS_PLAYLIST,
+        "Uploads from Sample Origin",
+        List.of(FIRST_LIGHT, TIDE_TABLE, SHORT_HOP));
     playlist(EMPTY_PLAYLIST, "Nothing yet", List.of());
   }
 

@@ -46,7 +46,8 @@ final class AccessRules {
           new Rule(READING, "/api/v1/registry/services", Need.KEY),
           new Rule(READING, "/api/v1/metadata/.*", Need.KEY),
           new Rule("POST", "/api/v1/metadata/batch", Need.KEY),
-          new Rule(READING, "/api/v1/download/(formats|info|playlist-info|tools).*", Need.KEY),
+          new Rule(
+              READING, "/api/v1/download/(formats|info|playlist-info|tools|pauses).*", Need.KEY),
           new Rule(READING, "/api/v1/storage/.*", Need.KEY),
           new Rule(READING, "/api/v1/stream/.*", Need.KEY));
 

@@ -33,7 +33,8 @@ export function about(job) {
   if (job.playlist_id) {
     return texts.jobs.playlist(job.playlist_id);
   }
-  const [first, ...others] = job.video_ids;
+  const [id, ...others] = job.video_ids;
+  const first = job.title ?? id;
   return others.length > 0 ? texts.jobs.videos(first, others.length) : first;
 }
 
@@ -146,7 +147,11 @@ export function jobs(page) {
           <a class="strong" href=${link(`jobs/${job.id}`)}>${about(job)}</a> ${jobBadge(job.status)}
         </p>
         ${jobBar(job)}
-        <p class="quiet">${job.error ?? job.progress.message}</p>
+        <p class="quiet">
+          ${[job.title && !job.playlist_id ? job.video_ids[0] : null, job.error ?? job.progress.message]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
       </div>
       <p class="quiet aside"><span>${texts.jobTypes[job.type]}</span> ${moment(job.created_at)}</p>
     </li>`;

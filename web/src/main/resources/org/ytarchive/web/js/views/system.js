@@ -14,8 +14,12 @@ const SOURCES = {
   tools: get("/download/tools"),
   storage: get("/storage/stats"),
   waiting: statuses,
+  pauses: get("/download/pauses"),
   metrics: get("/metrics?metric_type=application"),
 };
+
+const CIRCUIT = "resilience4j_circuitbreaker_state";
+const CIRCUIT_KINDS = { closed: "is-completed", half_open: "is-retrying", open: "is-failed" };
 
 /** What the list of jobs leaves out: what each of them is at this moment, or waits for. */
 async function statuses(signal) {
@@ -63,7 +67,7 @@ export function system(page) {
   const health = (status) => badge(good(status) ? "is-completed" : "is-failed", texts.health[status] ?? status);
 
   const services = (found) =>
-    html`<ul class="plain stack">
+    html`<ul class="plain">
       ${found.services.map(
         (one) =>
           html`<li class="row">
@@ -96,6 +100,38 @@ export function system(page) {
       : html`<ul class="plain">
           ${[...words].map(
             ([said, ids]) => html`<li><a href=${link(`jobs/${ids[0]}`)}>${said}</a> <span class="quiet">${texts.system.jobs(ids.length)}</span></li>`,
+          )}
+        </ul>`;
+  };
+
+  /** What YouTube is not asked for at the moment: why, and until when. */
+  const pauses = (found) =>
+    found.pauses.length === 0
+      ? html`<p class="quiet">${texts.system.nothingPauses}</p>`
+      : html`<ul class="plain">
+          ${found.pauses.map(
+            (pause) =>
+              html`<li>
+                ${badge("is-retrying", texts.system.paused)}
+                <span class="strong">${texts.system.works[pause.work] ?? pause.work}</span>
+                ${texts.system.resumes} ${moment(pause.until)}
+                <p class="quiet">${pause.why}</p>
+              </li>`,
+          )}
+        </ul>`;
+
+  /** Whether each service's calls of another go through, or are held back for a while. */
+  const circuits = ({ metrics }) => {
+    const now = metrics.filter(({ name, value }) => name === CIRCUIT && value === 1);
+    return now.length === 0
+      ? html`<p class="quiet">${texts.system.noCalls}</p>`
+      : html`<ul class="plain">
+          ${now.map(
+            ({ tags }) =>
+              html`<li>
+                ${badge(CIRCUIT_KINDS[tags.state] ?? "", texts.system.circuits[tags.state] ?? tags.state)}
+                ${texts.system.calls(tags.service, tags.name)}
+              </li>`,
           )}
         </ul>`;
   };
@@ -178,7 +214,8 @@ export function system(page) {
       html`<h1 tabindex="-1">${texts.system.title}</h1>
         <div class="cards">
           ${card(texts.system.services, "health", services)} ${card(texts.system.queue, "health", queue)}
-          ${card(texts.system.held, "waiting", held)} ${card(texts.system.disk, "storage", disk)}
+          ${card(texts.system.held, "waiting", held)} ${card(texts.system.pauses, "pauses", pauses)}
+          ${card(texts.system.between, "metrics", circuits)} ${card(texts.system.disk, "storage", disk)}
           ${card(texts.system.quota, "quota", quota)} ${card(texts.system.tools, "tools", tools)}
           ${card(texts.system.lines, "metrics", volume)}
         </div>`,
