@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
-import org.ytarchive.common.file.FullDisk;
 
 /** Makes one attempt at a task and writes on the board what came of it. Thread-safe. */
 public final class DownloadWorker {
@@ -71,12 +70,13 @@ public final class DownloadWorker {
     } catch (ServiceException e) {
       ended(task, control, problemOf(e));
     } catch (RuntimeException | Error e) {
-      if (FullDisk.isCauseOf(e)) {
-        ended(task, control, waitForRoom(workArea.full()));
-        return;
-      }
-      log.error("Download {} ended unexpectedly", task.id(), e);
-      ended(task, control, new SourceException(unforeseen(task), SourceException.Remedy.NONE));
+      ended(
+          task,
+          control,
+          workArea
+              .fullDisk(e)
+              .map(DownloadWorker::waitForRoom)
+              .orElseGet(() -> unforeseen(task, e)));
     } finally {
       MDC.remove(TRACE_KEY);
     }
@@ -152,10 +152,13 @@ public final class DownloadWorker {
     return new SourceException(RoomWatch.problem(full), SourceException.Remedy.WAIT_FOR_ROOM);
   }
 
-  private static TaskProblem unforeseen(DownloadTask task) {
-    return new TaskProblem(
-        ErrorCode.INTERNAL_ERROR,
-        "Something unforeseen went wrong; the service's log has it under task " + task.id(),
-        null);
+  private static SourceException unforeseen(DownloadTask task, Throwable failure) {
+    log.error("Download {} ended unexpectedly", task.id(), failure);
+    return new SourceException(
+        new TaskProblem(
+            ErrorCode.INTERNAL_ERROR,
+            "Something unforeseen went wrong; the service's log has it under task " + task.id(),
+            null),
+        SourceException.Remedy.NONE);
   }
 }

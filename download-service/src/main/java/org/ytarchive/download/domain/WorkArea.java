@@ -26,8 +26,8 @@ public interface WorkArea {
    */
   void requireRoom(WorkDirectory directory, long bytes);
 
-  /** E004 with figures, for who met a full disk in the middle of something. */
-  ServiceException full();
+  /** E004 with figures, if a full disk is what a failure comes from; empty otherwise. */
+  Optional<ServiceException> fullDisk(Throwable failure);
 
   /** Drops everything of the task that is not delivered. */
   void discard(String taskId);

@@ -115,9 +115,12 @@ public final class WorkFolders implements WorkArea {
   }
 
   @Override
-  public ServiceException full() {
-    return FullDisk.failure(
-        FullDisk.MESSAGE, root, root.toFile().getUsableSpace(), FullDisk.ROOM_TO_GO_ON);
+  public Optional<ServiceException> fullDisk(Throwable failure) {
+    return FullDisk.isCauseOf(failure)
+        ? Optional.of(
+            FullDisk.failure(
+                FullDisk.MESSAGE, root, root.toFile().getUsableSpace(), FullDisk.ROOM_TO_GO_ON))
+        : Optional.empty();
   }
 
   @Override

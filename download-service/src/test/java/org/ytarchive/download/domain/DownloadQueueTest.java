@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.file.FullDisk;
 import org.ytarchive.testkit.MovableClock;
 
 /** The queue with fakes for all that is outside; work runs when the test says so. */
@@ -803,10 +804,13 @@ class DownloadQueueTest {
     }
 
     @Override
-    public ServiceException full() {
-      return new ServiceException(ErrorCode.STORAGE_FULL, "full")
-          .withDetail("free_bytes", 0L)
-          .withDetail("needed_bytes", 1L);
+    public Optional<ServiceException> fullDisk(Throwable failure) {
+      return FullDisk.isCauseOf(failure)
+          ? Optional.of(
+              new ServiceException(ErrorCode.STORAGE_FULL, "full")
+                  .withDetail("free_bytes", 0L)
+                  .withDetail("needed_bytes", 1L))
+          : Optional.empty();
     }
 
     @Override
