@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("SystemOut") // it is what is tested
 class BoundedLogTest {
   @TempDir Path place;
 
@@ -47,5 +48,27 @@ class BoundedLogTest {
 
     assertThat(file).hasContent("longer");
     assertThat(place.resolve("out.log.1")).doesNotExist();
+  }
+
+  @Test
+  void standardOutputGoesWhereItIsToldTo() throws Exception {
+    Path file = place.resolve("out.log");
+    PrintStream before = System.out;
+    try {
+      BoundedLog.takeStandardOutput();
+      assertThat(System.out).as("told nothing").isSameAs(before);
+      System.setProperty(BoundedLog.PROPERTY, place.resolve("missing/out.log").toString());
+      BoundedLog.takeStandardOutput();
+      assertThat(System.out).as("a log that is not bounded beats none").isSameAs(before);
+      System.setProperty(BoundedLog.PROPERTY, file.toString());
+      BoundedLog.takeStandardOutput();
+      System.out.write('a');
+      System.out.println(" line");
+    } finally {
+      System.setOut(before);
+      System.clearProperty(BoundedLog.PROPERTY);
+    }
+
+    assertThat(file).hasContent("a line");
   }
 }
