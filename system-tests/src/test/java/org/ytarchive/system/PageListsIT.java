@@ -102,18 +102,6 @@ class PageListsIT {
   }
 
   @Test
-  void aWholePageOfJobsIsDeletedTogether() {
-    browser.view("jobs?type=metadata_only&page=2");
-    browser.read("Page 2 of 2");
-    browser.click("All on this page");
-    browser.until("return document.querySelectorAll('li input:checked').length === 6");
-    browser.script("[...document.querySelectorAll('li input')].at(-1).click()");
-    browser.click("Delete");
-    browser.click("Really delete");
-    browser.read("5 done.");
-  }
-
-  @Test
   void aJobsPriorityIsChanged() {
     String waits =
         create(
