@@ -26,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
-import org.ytarchive.testkit.origin.Fault;
 import org.ytarchive.testkit.origin.SampleOrigin;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +34,6 @@ class PageIT {
   /** Before video, as they travel. */
   private static final long LARGEST_PAGE_BYTES = 200_000;
 
-  private static final String LATE = "bulk0000119";
   private static final String NEVER_ARCHIVED = "neverSeen01";
   private static final String BACKGROUND = "return getComputedStyle(document.body).backgroundColor";
 
@@ -144,26 +142,6 @@ class PageIT {
     browser.read("First light over the harbour and 1 more");
     browser.see("main h1 .badge.is-completed");
     browser.read("Had it already");
-  }
-
-  @Test
-  void aRunningVideoHasABarWithItsStepAndItsSpeed() {
-    origin.fault(LATE, Fault.slow(60_000));
-    try {
-      String job =
-          archive.request(
-              "{\"type\": \"video_download\", \"video_ids\": [\"%s\"]}".formatted(LATE));
-      browser.view("jobs/" + job);
-      browser.until(
-          "return /Download.*KiB\\/s/.test(document.querySelector('li .bar')?.innerText)");
-      browser.view("jobs");
-      browser.until("return /KiB\\/s/.test(document.querySelector('li .bar')?.innerText)");
-      browser.choose("select[name=status]", "running");
-      browser.until("return location.hash.includes('status=running')");
-      browser.read("Entry 119 of many");
-    } finally {
-      origin.heal(LATE);
-    }
   }
 
   @ParameterizedTest
