@@ -19,7 +19,10 @@ public final class PromptHttp extends Http11NioProtocol {
 
   private volatile Duration longestHead = Duration.ofSeconds(30);
 
-  /** From a request's first byte to the end of its headers; looked at as bytes come. */
+  /**
+   * From a request's first byte, blank lines before it too, to the end of its headers; looked at as
+   * bytes come.
+   */
   void setLongestHead(Duration longest) {
     longestHead = longest;
   }
@@ -41,8 +44,11 @@ public final class PromptHttp extends Http11NioProtocol {
 
     @Override
     public SocketState service(SocketWrapperBase<?> connection) throws IOException {
+      int served = request.getRequestProcessor().getRequestCount();
       SocketState state = super.service(connection);
-      if (state != SocketState.LONG || isAsync()) {
+      boolean nothingButBlankLines =
+          state == SocketState.OPEN && request.getRequestProcessor().getRequestCount() == served;
+      if (isAsync() || state != SocketState.LONG && !nothingButBlankLines) {
         late.clear();
         return state;
       }
@@ -51,7 +57,8 @@ public final class PromptHttp extends Http11NioProtocol {
         since = System.nanoTime();
       }
       boolean tooLong = System.nanoTime() - since > longestHead.toNanos();
-      return tooLong ? SocketState.CLOSED : state;
+      // OPEN would give the connection to another processor, which knows nothing of its time.
+      return tooLong ? SocketState.CLOSED : SocketState.LONG;
     }
   }
 }

@@ -159,27 +159,39 @@ class AttackTest {
 
   @Test
   void headersThatComeInDrops() throws Exception {
-    prompt().setLongestHead(Duration.ofMillis(300));
-    try (Socket drops = connected()) {
-      drops.getOutputStream().write("GET /api/v1/health HTTP/1.1\r\nX: ".getBytes(UTF_8));
+    assertThat(droppedUntilClosed("GET /api/v1/health HTTP/1.1\r\nX: ", "x"))
+        .as("the connection was closed")
+        .isTrue();
+  }
 
-      assertThat(droppedUntilClosed(drops)).as("the connection was closed").isTrue();
+  @Test
+  void blankLinesThatComeInDrops() throws Exception {
+    assertThat(droppedUntilClosed("", "\r\n")).as("the connection was closed").isTrue();
+  }
+
+  @Test
+  void aBlankLineBeforeEachRequestIsNothing() throws IOException {
+    String blankThenHealth = "\r\n" + asked("GET /api/v1/health", "Host: localhost");
+    assertThat(raw("\r\n" + blankThenHealth)).startsWith("HTTP/1.1 200");
+  }
+
+  /** Drops every 50 ms, far below Tomcat's own bound on pauses, for a minute at most. */
+  private static boolean droppedUntilClosed(String first, String drop) throws Exception {
+    prompt().setLongestHead(Duration.ofMillis(300));
+    try (Socket socket = connected()) {
+      socket.getOutputStream().write(first.getBytes(UTF_8));
+      for (int i = 0; i < 1200; i++) {
+        TimeUnit.MILLISECONDS.sleep(50);
+        try {
+          socket.getOutputStream().write(drop.getBytes(UTF_8));
+        } catch (IOException closed) {
+          return true;
+        }
+      }
+      return false;
     } finally {
       prompt().setLongestHead(Duration.ofSeconds(30));
     }
-  }
-
-  /** A byte every 50 ms, far below Tomcat's own bound on pauses, for a minute at most. */
-  private static boolean droppedUntilClosed(Socket socket) throws InterruptedException {
-    for (int i = 0; i < 1200; i++) {
-      TimeUnit.MILLISECONDS.sleep(50);
-      try {
-        socket.getOutputStream().write('x');
-      } catch (IOException closed) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static PromptHttp prompt() {
