@@ -61,7 +61,7 @@ public interface JobStore {
   /** Oldest first. */
   List<StateChange> history(String jobId);
 
-  /** One page of the jobs that match, and how many match in all. */
+  /** One page of the jobs that match, and how many match in all, as far as they are counted. */
   JobPage list(JobQuery query);
 
   /** The ids of the jobs in that status. */

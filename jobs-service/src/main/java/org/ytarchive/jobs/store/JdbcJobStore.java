@@ -61,6 +61,15 @@ public final class JdbcJobStore implements JobStore {
   private final JobSearch search;
 
   public JdbcJobStore(JobsDatabase database, JsonMapper json) {
+    this(database, json, JobPage.MOST_FOUND);
+  }
+
+  /**
+   * Over that database.
+   *
+   * @param mostFound up to how many of the jobs that a search finds are counted
+   */
+  JdbcJobStore(JobsDatabase database, JsonMapper json, int mostFound) {
     this.jdbc = database.jdbc();
     this.inserts =
         new RowInserts(database, "jobs", Stream.concat(FIXED.stream(), CHANGING.stream()).toList());
@@ -72,7 +81,7 @@ public final class JdbcJobStore implements JobStore {
     this.dialect = database.dialect();
     this.rows = new JobRows(json);
     this.sums = new JobStatistics(jdbc);
-    this.search = new JobSearch(jdbc, dialect, rows::job);
+    this.search = new JobSearch(jdbc, dialect, rows::job, mostFound);
   }
 
   @Override
