@@ -28,6 +28,7 @@ public final class JobChanges {
         changing(
             id,
             job -> {
+              toStop.clear(); // of a transaction that was undone and is repeated
               toStop.addAll(records.videos().cancelWaiting(id));
               queue.postpone(toStop, ledger.now());
               Job moved = ledger.move(job, JobStatus.CANCELLED, "cancelled on request");

@@ -8,12 +8,11 @@ public interface WorkQueue {
 
   /** The job begins: with these videos, or with its playlist where it has none yet. */
   default void begin(Job job, List<JobVideo> videos) {
-    if (videos.isEmpty()) {
-      playlist(job);
-    } else {
-      videos(job, videos);
-    }
+    beginning(job, videos).run();
   }
+
+  /** Makes ready what {@link #begin} writes, as {@link JobStore#insertion} does. */
+  Runnable beginning(Job job, List<JobVideo> videos);
 
   /** What of the job is in the queue takes the place that its priority gives it now. */
   void reorder(Job job, List<JobVideo> videos);
@@ -24,10 +23,7 @@ public interface WorkQueue {
   /** Whether workers of other processes may take from it too. */
   boolean shared();
 
-  /** The job's playlist is to be read. */
-  void playlist(Job job);
-
-  /** These videos are to be carried through their steps. */
+  /** These videos, which may be none, are to be carried through their steps. */
   void videos(Job job, List<JobVideo> videos);
 
   /** The job has ended and is to be tidied up after; once, however often it is said. */

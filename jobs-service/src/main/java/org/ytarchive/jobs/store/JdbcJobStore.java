@@ -85,15 +85,19 @@ public final class JdbcJobStore implements JobStore {
   }
 
   @Override
-  public void insert(Job job, List<StateChange> history) {
-    inserts.add(List.of(rows.parameters(job)));
+  public Runnable insertion(Job job, List<StateChange> history) {
+    Runnable itself = inserts.ready(List.of(rows.parameters(job)));
     List<Map<String, @Nullable Object>> lines = new ArrayList<>();
     for (StateChange change : history) {
       Map<String, @Nullable Object> line = JobRows.change(job.id(), change);
       line.put("line", lines.size() + 1);
       lines.add(line);
     }
-    changes.add(lines);
+    Runnable past = changes.ready(lines);
+    return () -> {
+      itself.run();
+      past.run();
+    };
   }
 
   @Override

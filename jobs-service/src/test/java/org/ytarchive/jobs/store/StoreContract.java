@@ -3,8 +3,11 @@ package org.ytarchive.jobs.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -313,6 +316,44 @@ abstract class StoreContract {
 
   private static Filter found(Set<JobStatus> statuses, @Nullable Instant from) {
     return new Filter(statuses, null, null, from, null, "EIN titel");
+  }
+
+  @Test
+  void aPieceOfWorkIsARowAsDbSchedulerWritesIt() {
+    Job job = StoredJobs.aBareJob(NOON);
+    JobVideo video = StoredJobs.aVideo(job.id(), "aaaaaaaaaaa", 3, VideoState.WAITING);
+    new DbSchedulerQueue(database, new Doorbell(), Clock.fixed(NOON, ZoneOffset.UTC))
+        .begin(job, List.of(video));
+    Map<String, @Nullable Object> ours = theOnlyPieceOfWork();
+    database.jdbc().sql("delete from scheduled_tasks").update();
+    SchedulerClient.Builder.create(database.connections())
+        .serializer(new NoData())
+        .enablePriority()
+        .build()
+        .scheduleBatch(
+            List.of(
+                WorkNames.VIDEO
+                    .instance(video.ticket().text())
+                    .priority(WorkNames.priority(job, 3))
+                    .build()),
+            NOON);
+
+    assertThat(theOnlyPieceOfWork()).isEqualTo(ours);
+  }
+
+  private Map<String, @Nullable Object> theOnlyPieceOfWork() {
+    return database.jdbc().sql("select * from scheduled_tasks").query().singleRow();
+  }
+
+  @Test
+  void wrapsAJobUpOnceHoweverOftenItIsSaid() {
+    Job job = StoredJobs.ended(StoredJobs.aBareJob(NOON), JobStatus.CANCELLED, NOON);
+    DbSchedulerQueue queue =
+        new DbSchedulerQueue(database, new Doorbell(), Clock.fixed(NOON, ZoneOffset.UTC));
+    queue.wrapUp(job);
+    queue.wrapUp(job);
+
+    assertThat(theOnlyPieceOfWork()).containsEntry("task_name", "wrap-up");
   }
 
   @Test
