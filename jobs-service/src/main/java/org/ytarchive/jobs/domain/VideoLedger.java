@@ -1,6 +1,7 @@
 package org.ytarchive.jobs.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -145,6 +146,34 @@ public final class VideoLedger {
                                   video.course().ended(video.course().tries())));
                           wrapUpIfQuiet(turn.job());
                         }));
+  }
+
+  /**
+   * Has the download of a video stopped by itself where the video is not waiting for that: it was
+   * started over, or deleted with its job.
+   *
+   * @return whether that is so
+   */
+  boolean leftToBeStopped(JobVideo video) {
+    return records
+        .transactions()
+        .call(
+            () -> {
+              if (current(video.ticket()).isPresent()) {
+                return false;
+              }
+              queue.withdraw(Withdrawal.of(video));
+              return true;
+            });
+  }
+
+  /** The downloads of earlier rounds that may still go on, to the same place. */
+  List<Withdrawal> toBeStoppedBefore(JobVideo video) {
+    return queue.withdrawals(video.jobId(), video.videoId());
+  }
+
+  boolean isGone(String jobId) {
+    return records.jobs().find(jobId).isEmpty();
   }
 
   /** Throws {@link Overtaken} once the video is no longer wanted. */

@@ -28,4 +28,10 @@ public interface WorkQueue {
 
   /** The job has ended and is to be tidied up after; once, however often it is said. */
   void wrapUp(Job job);
+
+  /** The download is to be stopped, for as long as that takes; once, however often it is said. */
+  void withdraw(Withdrawal withdrawal);
+
+  /** The downloads of a video that are still to be stopped. */
+  List<Withdrawal> withdrawals(String jobId, String videoId);
 }

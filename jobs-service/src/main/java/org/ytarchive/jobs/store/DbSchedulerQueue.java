@@ -15,6 +15,7 @@ import org.ytarchive.jobs.domain.Job;
 import org.ytarchive.jobs.domain.JobTicket;
 import org.ytarchive.jobs.domain.JobVideo;
 import org.ytarchive.jobs.domain.VideoTicket;
+import org.ytarchive.jobs.domain.Withdrawal;
 import org.ytarchive.jobs.domain.WorkQueue;
 
 /** Work as rows of db-scheduler's table, written in the transaction that makes the work. */
@@ -74,10 +75,34 @@ public final class DbSchedulerQueue implements WorkQueue {
     addOnce(row(WorkNames.WRAP_UP, ticket(job), WorkNames.priority(job)));
   }
 
+  @Override
+  public void withdraw(Withdrawal withdrawal) {
+    addOnce(row(WorkNames.WITHDRAWAL, withdrawal.text(), WorkNames.FIRST));
+  }
+
   private void addOnce(Map<String, @Nullable Object> row) {
     if (batches.update(INSERT_ONCE, row) > 0) {
       doorbell.ring();
     }
+  }
+
+  @Override
+  public List<Withdrawal> withdrawals(String jobId, String videoId) {
+    return batches
+        .queryForList(
+            """
+            select task_instance from scheduled_tasks
+            where task_name = :task and substr(task_instance, 1, length(:prefix)) = :prefix
+            """,
+            Map.of(
+                "task",
+                WorkNames.WITHDRAWAL.getTaskName(),
+                "prefix",
+                Withdrawal.prefix(jobId, videoId)),
+            String.class)
+        .stream()
+        .map(Withdrawal::parse)
+        .toList();
   }
 
   @Override
