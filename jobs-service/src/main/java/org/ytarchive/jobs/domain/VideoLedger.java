@@ -65,6 +65,7 @@ public final class VideoLedger {
             () -> {
               Turn turn = wanted(ticket);
               running(turn);
+              holds.goesOn(turn.video().step(), jobs.now());
               JobVideo changed = change.apply(turn.video());
               JobVideo moving = changed.in(VideoState.RUNNING, changed.course().moving());
               records.videos().update(moving);
@@ -90,6 +91,9 @@ public final class VideoLedger {
             () -> {
               Turn turn = wanted(ticket);
               Job job = running(turn);
+              if (how.good()) {
+                holds.goesOn(turn.video().step(), jobs.now());
+              }
               JobVideo changed = change.apply(turn.video());
               JobVideo ended =
                   changed.in(how, changed.course().ended(changed.course().tries().ended()));
@@ -203,7 +207,13 @@ public final class VideoLedger {
   /** Not worth a failure: the next one comes soon. */
   void note(VideoTicket ticket, Transfer transfer) {
     try {
-      records.transactions().run(() -> records.videos().note(ticket, transfer));
+      records
+          .transactions()
+          .run(
+              () -> {
+                records.videos().note(ticket, transfer);
+                holds.goesOn(Step.DOWNLOAD, jobs.now());
+              });
     } catch (RuntimeException e) {
       log.warn("The progress of video {} could not be noted", ticket.videoId(), e);
     }

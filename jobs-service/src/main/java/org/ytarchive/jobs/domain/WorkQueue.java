@@ -1,5 +1,6 @@
 package org.ytarchive.jobs.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,6 +26,11 @@ public interface WorkQueue {
 
   /** These videos, which may be none, are to be carried through their steps. */
   void videos(Job job, List<JobVideo> videos);
+
+  /**
+   * This process takes no work for that time, and leaves it to others; what it has in hand goes on.
+   */
+  void rest(Duration time);
 
   /** The job has ended and is to be tidied up after; once, however often it is said. */
   void wrapUp(Job job);

@@ -3,6 +3,7 @@ package org.ytarchive.jobs.store;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,11 @@ public final class DbSchedulerQueue implements WorkQueue {
                     video.ticket().text(),
                     WorkNames.priority(job, video.position())))
         .toList();
+  }
+
+  @Override
+  public void rest(Duration time) {
+    doorbell.rest(time);
   }
 
   @Override
