@@ -36,6 +36,7 @@ class BatchController {
   /** Each read by itself, so that one that can't be read is refused alone. */
   record BatchRequest(@Nullable List<JsonNode> jobs) {}
 
+  /** Each read by itself, so that one that is no id is refused alone. */
   record IdsRequest(@Nullable List<JsonNode> jobIds) {}
 
   /** In the order of the request; each is what the single operation gives, or a refusal. */
