@@ -32,6 +32,7 @@ import org.ytarchive.jobs.domain.MetadataSource;
 import org.ytarchive.jobs.domain.Peers;
 import org.ytarchive.jobs.domain.PlaylistLedger;
 import org.ytarchive.jobs.domain.PlaylistWork;
+import org.ytarchive.jobs.domain.Reach;
 import org.ytarchive.jobs.domain.Restart;
 import org.ytarchive.jobs.domain.Retention;
 import org.ytarchive.jobs.domain.SharedHolds;
@@ -42,6 +43,7 @@ import org.ytarchive.jobs.domain.WrapUp;
 import org.ytarchive.jobs.store.AfterCommitEvents;
 import org.ytarchive.jobs.store.DatabaseHindrance;
 import org.ytarchive.jobs.store.Doorbell;
+import org.ytarchive.jobs.store.JdbcReachStore;
 import org.ytarchive.jobs.store.JobsDatabase;
 import org.ytarchive.jobs.store.StagingFiles;
 import org.ytarchive.jobs.store.WorkEngine;
@@ -113,8 +115,14 @@ class EngineConfiguration {
   }
 
   @Bean
-  VideoLedger videoLedger(JobRecords records, JobLedger jobs, WorkQueue queue, JobKeys keys) {
-    return new VideoLedger(records, jobs, queue, new SharedHolds(records.videos(), queue, keys));
+  VideoLedger videoLedger(
+      JobRecords records, JobLedger jobs, WorkQueue queue, JobKeys keys, JobsDatabase database) {
+    Reach reach =
+        new Reach(
+            new JdbcReachStore(database),
+            new Backoff(FIRST_HOLD, LONGEST_HOLD, EngineConfiguration::random));
+    return new VideoLedger(
+        records, jobs, queue, new SharedHolds(records.videos(), queue, keys, reach));
   }
 
   @Bean

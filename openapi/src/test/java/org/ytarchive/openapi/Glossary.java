@@ -78,6 +78,9 @@ final class Glossary {
     if (schema.get("items") instanceof ObjectNode items) {
       copy(entry, "min_items", schema, "minItems");
       copy(entry, "max_items", schema, "maxItems");
+      if (entry.has("item_type")) { // of those that the code reads one by one, whatever they are
+        items.removeAll().set("type", entry.get("item_type"));
+      }
       JsonNode item = entry(entry.path("items").stringValue(""));
       if (item != null) {
         bounds(items, item);

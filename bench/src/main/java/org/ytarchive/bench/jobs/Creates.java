@@ -3,26 +3,29 @@ package org.ytarchive.bench.jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ytarchive.bench.metadata.Connection;
 import org.ytarchive.jobs.domain.JobRequest;
 import org.ytarchive.jobs.domain.JobService;
+import org.ytarchive.jobs.domain.JobStatus;
 
 /** How fast jobs are created and begin, against the bare database. */
 final class Creates {
 
-  private static final int MANY = 64;
-  private static final int AT_ONE = 200;
-  private static final int AT_MANY = 5_000;
-  private static final int WARM_UP = 4_000;
+  private static final int AT_ONE = 300;
+  private static final int AT_MANY = 3_000;
+
+  /** Fewer do not warm a JVM on two cores, on which the compiler competes with its work. */
+  private static final int WARM_UP = 15_000;
+
+  /** What the storm shares with the parts before it is warm by then, and it has to settle. */
+  private static final int STORM_WARM_UP = 2_000;
+
+  private static final int STORM_AT_ONE = 50;
+  private static final int STORM_AT_MANY = 600;
+  private static final long SETTLED_EVERY_MILLIS = 200;
   private static final int DISPATCHES = 50;
   private static final Duration A_SECOND = Duration.ofSeconds(1);
   private static final AtomicInteger VIDEOS = new AtomicInteger();
@@ -33,70 +36,44 @@ final class Creates {
     this.directory = directory;
   }
 
-  /** Whoever creates jobs, one after the other. */
-  @FunctionalInterface
-  private interface Client extends AutoCloseable {
-    void create(String videoId) throws Exception;
-
-    @Override
-    default void close() throws IOException {}
-  }
-
-  /** Makes clients. */
-  @FunctionalInterface
-  private interface Clients {
-    Client next() throws IOException;
-  }
-
-  /** How many a second. */
-  private record Rates(double one, double many) {
-
-    /** Measured when everything is warm. */
-    static Rates of(String what, Clients clients) throws Exception {
-      perSecond(clients, MANY, WARM_UP);
-      Rates rates = new Rates(perSecond(clients, 1, AT_ONE), perSecond(clients, MANY, AT_MANY));
-      Report.say(what + ", at 1", rates.one, "jobs/s");
-      Report.say(what + ", at " + MANY, rates.many, "jobs/s");
-      return rates;
-    }
-
-    void against(String other, Rates others) {
-      Report.say("  of %s, at 1".formatted(other), one / others.one, "x");
-      Report.say("  of %s, at %d".formatted(other, MANY), many / others.many, "x");
-    }
-  }
-
   void run() throws Exception {
-    Rates bare;
-    Rates bareHttp;
-    try (BareJobs jobs = new BareJobs(directory.resolve("bare.db"))) {
-      bare = Rates.of("bare database", () -> jobs::create);
-      try (BareService service = new BareService(jobs)) {
-        bareHttp = Rates.of("bare database behind bare HTTP", () -> http(service.port()));
-        bareHttp.against("bare database", bare);
+    try (BareJobs bareJobs = new BareJobs(directory.resolve("bare.db"))) {
+      try (BareService bareService = new BareService(bareJobs);
+          UnavailablePeer peer = new UnavailablePeer(A_SECOND);
+          RunningJobs jobs = new RunningJobs(directory.resolve("busy"), peer.url())) {
+        Contest contest = new Contest(WARM_UP, AT_ONE, AT_MANY);
+        Contest.Part bare = contest.add("bare database", () -> bareJobs::create);
+        Contest.Part bareHttp =
+            contest.add("bare database behind bare HTTP", () -> http(bareService.port()));
+        Contest.Part called = contest.add("JobService.create", () -> inProcess(jobs.service()));
+        Contest.Part posted = contest.add("POST /jobs", () -> http(jobs.port()));
+        contest.run();
+        bareHttp.against(bare);
+        called.against(bare);
+        posted.against(bare);
+        posted.against(bareHttp);
+      }
+      try (UnavailablePeer peer = new UnavailablePeer(Duration.ZERO);
+          RunningJobs jobs = new RunningJobs(directory.resolve("storm"), peer.url())) {
+        Contest contest = new Contest(STORM_WARM_UP, STORM_AT_ONE, STORM_AT_MANY);
+        Contest.Part bare = contest.add("bare database beside the storm", () -> bareJobs::create);
+        Contest.Part posted =
+            contest.add(
+                "POST /jobs, workers in a storm",
+                () -> http(jobs.port()),
+                () -> settled(jobs.service()));
+        contest.run();
+        posted.against(bare);
       }
     }
-    try (UnavailablePeer peer = new UnavailablePeer(A_SECOND);
-        RunningJobs jobs = new RunningJobs(directory.resolve("busy"), peer.url())) {
-      Rates called = Rates.of("JobService.create", () -> inProcess(jobs.service()));
-      called.against("bare database", bare);
-      Rates posted = Rates.of("POST /jobs", () -> http(jobs.port()));
-      posted.against("bare database", bare);
-      posted.against("bare database behind bare HTTP", bareHttp);
-    }
-    try (UnavailablePeer peer = new UnavailablePeer(Duration.ZERO)) {
-      try (RunningJobs jobs = new RunningJobs(directory.resolve("storm"), peer.url())) {
-        Rates posted = Rates.of("POST /jobs, workers in a storm", () -> http(jobs.port()));
-        posted.against("bare database", bare);
-      }
-      try (RunningJobs jobs = new RunningJobs(directory.resolve("quiet"), peer.url())) {
-        dispatch(jobs, peer);
-        Report.say("from POST to the first call to Metadata, median", dispatch(jobs, peer), "ms");
-      }
+    try (UnavailablePeer peer = new UnavailablePeer(Duration.ZERO);
+        RunningJobs jobs = new RunningJobs(directory.resolve("quiet"), peer.url())) {
+      dispatch(jobs, peer);
+      Report.say("from POST to the first call to Metadata, median", dispatch(jobs, peer), "ms");
     }
   }
 
-  private static Client inProcess(JobService service) {
+  private static Contest.Client inProcess(JobService service) {
     return videoId ->
         service.create(
             new JobRequest("video_download", List.of(videoId), null, null, 5, null, List.of()),
@@ -104,9 +81,9 @@ final class Creates {
             videoId);
   }
 
-  private static Client http(int port) throws IOException {
+  private static Contest.Client http(int port) throws IOException {
     Connection connection = new Connection(port);
-    return new Client() {
+    return new Contest.Client() {
       @Override
       public void create(String videoId) throws IOException {
         connection.post("/api/v1/jobs", RunningJobs.body(videoId));
@@ -119,31 +96,19 @@ final class Creates {
     };
   }
 
-  private static double perSecond(Clients clients, int count, int jobs)
-      throws InterruptedException, ExecutionException {
-    ExecutorService threads = Executors.newFixedThreadPool(count);
-    AtomicInteger left = new AtomicInteger(jobs);
-    try {
-      List<Callable<Void>> calls = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        calls.add(
-            () -> {
-              try (Client client = clients.next()) {
-                while (left.getAndDecrement() > 0) {
-                  client.create(video());
-                }
-              }
-              return null;
-            });
-      }
-      long since = System.nanoTime();
-      for (Future<Void> done : threads.invokeAll(calls)) {
-        done.get();
-      }
-      return jobs / ((System.nanoTime() - since) / 1e9);
-    } finally {
-      threads.shutdownNow();
+  /** What was created has ended, so that nobody measures beside it. */
+  private static void settled(JobService service) throws InterruptedException {
+    while (service.figures().byStatus().entrySet().stream()
+        .anyMatch(status -> !ended(status.getKey()) && status.getValue() > 0)) {
+      Thread.sleep(SETTLED_EVERY_MILLIS);
     }
+  }
+
+  private static boolean ended(JobStatus status) {
+    return switch (status) {
+      case COMPLETED, FAILED, CANCELLED -> true;
+      case CREATED, QUEUED, RUNNING, RETRYING -> false;
+    };
   }
 
   private static double dispatch(RunningJobs jobs, UnavailablePeer peer)
@@ -159,7 +124,8 @@ final class Creates {
     return nanos[nanos.length / 2] / 1e6;
   }
 
-  private static String video() {
+  /** The id of a video that no job had yet. */
+  static String video() {
     return "b%010d".formatted(VIDEOS.incrementAndGet());
   }
 }

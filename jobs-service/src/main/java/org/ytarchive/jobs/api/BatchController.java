@@ -16,7 +16,6 @@ import org.ytarchive.jobs.domain.Job;
 import org.ytarchive.jobs.domain.JobService;
 import org.ytarchive.jobs.domain.JobService.Outcome;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.NullNode;
 
 /** Many jobs at once: each has its own result, and the one that fails stops no other. */
 @RestController
@@ -37,7 +36,8 @@ class BatchController {
   /** Each read by itself, so that one that can't be read is refused alone. */
   record BatchRequest(@Nullable List<JsonNode> jobs) {}
 
-  record IdsRequest(@Nullable List<String> jobIds) {}
+  /** Each read by itself, so that one that is no id is refused alone. */
+  record IdsRequest(@Nullable List<JsonNode> jobIds) {}
 
   /** In the order of the request; each is what the single operation gives, or a refusal. */
   record BatchView(List<?> results) {}
@@ -76,7 +76,23 @@ class BatchController {
   }
 
   private BatchView of(IdsRequest request, Function<String, Object> operation) {
-    return results(bounded("job_ids", request.jobIds(), MAX_IDS), operation, id -> id);
+    return results(
+        bounded("job_ids", request.jobIds(), MAX_IDS),
+        id -> operation.apply(requireText(id)),
+        id -> id.isString() ? id.asString() : null);
+  }
+
+  private static String requireText(JsonNode id) {
+    if (!id.isString()) {
+      throw ServiceException.invalid(
+          "The entry is %s, which is no id of a job: those are texts.".formatted(shown(id)));
+    }
+    return id.asString();
+  }
+
+  /** Not all of what may be a megabyte. */
+  private static String shown(JsonNode entry) {
+    return entry.isContainer() ? "a list or an object" : entry.toString();
   }
 
   private <A> BatchView results(
@@ -98,18 +114,11 @@ class BatchController {
   }
 
   private static <A> List<A> bounded(String field, @Nullable List<A> given, int most) {
-    if (given == null
-        || given.isEmpty()
-        || given.size() > most
-        || given.stream().anyMatch(BatchController::isNull)) {
+    if (given == null || given.isEmpty() || given.size() > most) {
       throw ServiceException.invalid(
-          "%s has %s entries: it takes 1 to %d, none of them null."
+          "%s has %s entries: it takes 1 to %d."
               .formatted(field, given == null ? "no" : given.size(), most));
     }
     return given;
-  }
-
-  private static boolean isNull(@Nullable Object entry) {
-    return entry == null || entry instanceof NullNode;
   }
 }

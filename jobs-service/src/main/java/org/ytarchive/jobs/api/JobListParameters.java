@@ -43,6 +43,7 @@ record JobListParameters(
           "A list is paged either by limit and offset or by page and per_page, not by both.");
     }
     int size = Objects.requireNonNullElse(paged ? per_page : limit, JobQuery.DEFAULT_LIMIT);
+    JobQuery.requirePage(paged ? "per_page" : "limit", size);
     return new JobQuery(filter(), order(), size, paged ? offsetOfPage(size) : orZero(offset));
   }
 

@@ -27,6 +27,9 @@ class JobRequests {
    * @throws ServiceException E007 where it can't be read
    */
   JobRequest read(JsonNode request) {
+    if (request.isNull()) {
+      throw ServiceException.invalid("The entry is null: it takes what a single job does.");
+    }
     try {
       return asked(json.treeToValue(request, CreateJobRequest.class));
     } catch (UnrecognizedPropertyException e) {

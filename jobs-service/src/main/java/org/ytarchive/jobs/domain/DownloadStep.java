@@ -37,6 +37,9 @@ public final class DownloadStep {
    */
   Downloader.State run(Turn turn) {
     JobVideo video = turn.video();
+    ledger
+        .toBeStoppedBefore(video)
+        .forEach(withdrawal -> peers.downloader().cancel(withdrawal.taskId()));
     try (DownloadWatch.Seat seat = watch.take(video.jobId(), video.taskId())) {
       peers
           .downloader()

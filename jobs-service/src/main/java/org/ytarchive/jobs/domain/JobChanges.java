@@ -28,6 +28,7 @@ public final class JobChanges {
         changing(
             id,
             job -> {
+              toStop.clear(); // of a transaction that was undone and is repeated
               toStop.addAll(records.videos().cancelWaiting(id));
               queue.postpone(toStop, ledger.now());
               Job moved = ledger.move(job, JobStatus.CANCELLED, "cancelled on request");
@@ -53,8 +54,12 @@ public final class JobChanges {
           Optional<String> waitsFor = ledger.dependencies().reopen(job);
           Job next = job.with(job.course().nextRound().waitingFor(waitsFor.orElse(null)));
           Job retrying = ledger.move(next, JobStatus.RETRYING, "retried on request");
+          List<JobVideo> before = records.videos().of(id);
+          before.stream()
+              .filter(JobVideo::mayBeDownloading)
+              .forEach(video -> queue.withdraw(Withdrawal.of(video)));
           List<JobVideo> again =
-              records.videos().of(id).stream()
+              before.stream()
                   .filter(video -> !video.state().good())
                   .map(video -> video.again(retrying.course().round()))
                   .toList();

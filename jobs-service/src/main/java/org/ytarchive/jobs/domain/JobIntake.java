@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.id.ApiKey;
@@ -32,6 +33,11 @@ public final class JobIntake {
       JobRequest request, @Nullable String idempotencyKey, String traceId, @Nullable String owner) {
     NewJob asked = rules.check(request);
     String id = JobIds.next(ledger.now());
+    // All that can be is made ready before the transaction, for whose turn others wait.
+    Supplier<Job> opening =
+        asked.spec().dependsOn().isEmpty()
+            ? opening(new Opening(id, asked, traceId, owner), List.of())
+            : () -> openingAfter(new Opening(id, asked, traceId, owner)).get();
     try {
       return records
           .transactions()
@@ -41,7 +47,7 @@ public final class JobIntake {
                       .orElseGet(
                           () -> {
                             keepKey(id, request.apiKey());
-                            return open(id, asked, traceId, owner);
+                            return opening.get();
                           }));
     } catch (RuntimeException e) {
       keys.forget(id);
@@ -81,9 +87,21 @@ public final class JobIntake {
     return taken.map(earlier -> records.jobs().require(earlier.jobId()));
   }
 
-  private Job open(String id, NewJob asked, String traceId, @Nullable String owner) {
+  /** What a new job is made of. */
+  private record Opening(String id, NewJob asked, String traceId, @Nullable String owner) {}
+
+  private Supplier<Job> openingAfter(Opening opening) {
+    return opening(opening, ledger.dependencies().open(opening.asked().spec()));
+  }
+
+  /**
+   * Makes a job ready.
+   *
+   * @param others that it has to wait for
+   * @return writes it, in the transaction that it is called in
+   */
+  private Supplier<Job> opening(Opening opening, List<String> others) {
     Instant now = ledger.now();
-    List<String> others = ledger.dependencies().open(asked.spec());
     @Nullable String waitsFor = Dependencies.waitsFor(others).orElse(null);
     List<StateChange> history = new ArrayList<>();
     history.add(new StateChange(null, JobStatus.CREATED, now, "requested"));
@@ -92,23 +110,26 @@ public final class JobIntake {
     }
     Job job =
         new Job(
-            id,
-            asked.spec(),
+            opening.id(),
+            opening.asked().spec(),
             waitsFor == null ? JobStatus.QUEUED : JobStatus.CREATED,
             JobCourse.FIRST.waitingFor(waitsFor),
             new JobTimes(now, now, null, null),
-            traceId,
-            owner);
+            opening.traceId(),
+            opening.owner());
     List<JobVideo> videos = new ArrayList<>();
-    for (String videoId : asked.videoIds()) {
-      videos.add(JobVideo.waiting(id, videoId, videos.size(), job.course().round(), null));
+    for (String videoId : opening.asked().videoIds()) {
+      videos.add(JobVideo.waiting(job.id(), videoId, videos.size(), job.course().round(), null));
     }
-    ledger.open(job, history);
-    records.videos().insert(videos);
-    records.dependencies().open(id, others);
-    if (waitsFor == null) {
-      queue.begin(job, videos);
-    }
-    return job;
+    List<Runnable> parts =
+        List.of(
+            ledger.opening(job, history),
+            records.videos().insertion(videos),
+            () -> records.dependencies().open(job.id(), others),
+            waitsFor == null ? queue.beginning(job, videos) : () -> {});
+    return () -> {
+      parts.forEach(Runnable::run);
+      return job;
+    };
   }
 }

@@ -34,10 +34,16 @@ public final class JobLedger {
     return jobs.lock(jobId);
   }
 
-  /** The job is new, and has gone through these states so far, from {@code CREATED} on. */
-  void open(Job job, List<StateChange> history) {
-    jobs.insert(job, history);
-    history.forEach(change -> told(job, change));
+  /**
+   * The job is new, and has gone through these states so far, from {@code CREATED} on; made ready
+   * as {@link JobStore#insertion} does.
+   */
+  Runnable opening(Job job, List<StateChange> history) {
+    Runnable insertion = jobs.insertion(job, history);
+    return () -> {
+      insertion.run();
+      history.forEach(change -> told(job, change));
+    };
   }
 
   /** The job in its new state; the caller holds its lock. */

@@ -19,12 +19,22 @@ public record JobQuery(Filter filter, Order order, int limit, int offset) {
   static final int MAX_SEARCH = 200;
 
   public JobQuery {
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw ServiceException.invalid(
-          "limit %d is out of range: a page has 1 to %d jobs.".formatted(limit, MAX_LIMIT));
-    }
+    requirePage("limit", limit);
     if (offset < 0) {
       throw ServiceException.invalid("offset %d is negative.".formatted(offset));
+    }
+  }
+
+  /**
+   * Checks how many jobs a page is to have.
+   *
+   * @param parameter by which whoever asks calls it
+   * @throws ServiceException E007 where that is not 1 to 500
+   */
+  public static void requirePage(String parameter, int jobs) {
+    if (jobs < 1 || jobs > MAX_LIMIT) {
+      throw ServiceException.invalid(
+          "%s %d is out of range: a page has 1 to %d jobs.".formatted(parameter, jobs, MAX_LIMIT));
     }
   }
 

@@ -47,6 +47,9 @@ public final class JobRemoval {
         .run(
             () -> {
               Job ended = requireEnded(records.jobs().lock(id), id);
+              records.videos().of(id).stream()
+                  .filter(JobVideo::mayBeDownloading)
+                  .forEach(video -> queue.withdraw(Withdrawal.of(video)));
               queue.wrapUp(ended); // also where it was done before: its staging must not stay
               records.jobs().delete(List.of(id));
             });

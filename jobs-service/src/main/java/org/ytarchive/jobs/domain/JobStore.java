@@ -12,7 +12,17 @@ import org.ytarchive.common.error.ServiceException;
 public interface JobStore {
 
   /** A new job, with what happened to it so far. */
-  void insert(Job job, List<StateChange> history);
+  default void insert(Job job, List<StateChange> history) {
+    insertion(job, history).run();
+  }
+
+  /**
+   * Makes ready what {@link #insert} writes, outside of any transaction: one on a database with one
+   * writer keeps all others waiting, who need not wait for that too.
+   *
+   * @return to be run in a transaction, again where that is undone and repeated
+   */
+  Runnable insertion(Job job, List<StateChange> history);
 
   Optional<Job> find(String id);
 
@@ -61,7 +71,7 @@ public interface JobStore {
   /** Oldest first. */
   List<StateChange> history(String jobId);
 
-  /** One page of the jobs that match, and how many match in all. */
+  /** One page of the jobs that match, and how many match in all, as far as they are counted. */
   JobPage list(JobQuery query);
 
   /** The ids of the jobs in that status. */

@@ -50,6 +50,11 @@ public record JobVideo(
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Whether Download may be at it; in an ended job that is one that could not be stopped yet. */
+  boolean mayBeDownloading() {
+    return !state.ended() && step == Step.DOWNLOAD;
+  }
+
   /** How far it is, from 0 to 100, which it is only once it has ended. */
   public double donePercentage() {
     if (state.ended()) {

@@ -9,7 +9,8 @@ import org.ytarchive.common.error.ServiceException;
 
 /**
  * Lets all that the same thing stands in the way of wait together: so one asks again, and not a
- * thousand. What stands in the way of one alone is no reason for others to wait.
+ * thousand. What stands in the way of one alone is no reason for others to wait, be it one video or
+ * one of several processes.
  */
 public final class SharedHolds {
 
@@ -30,11 +31,20 @@ public final class SharedHolds {
   private final VideoStore videos;
   private final WorkQueue queue;
   private final JobKeys keys;
+  private final Reach reach;
 
-  public SharedHolds(VideoStore videos, WorkQueue queue, JobKeys keys) {
+  public SharedHolds(VideoStore videos, WorkQueue queue, JobKeys keys, Reach reach) {
     this.videos = videos;
     this.queue = queue;
     this.keys = keys;
+    this.reach = reach;
+  }
+
+  /** Nothing is in the way of the step, seen from this process; part of a transaction. */
+  void goesOn(Step step, Instant now) {
+    if (queue.shared()) {
+      reach.goesOn(step, now);
+    }
   }
 
   /**
@@ -43,6 +53,9 @@ public final class SharedHolds {
    * @param course how the video waits
    */
   void hold(Turn turn, ServiceException cause, VideoCourse course, Instant now) {
+    if (leavesItToOthers(turn.video().step(), cause, now)) {
+      return;
+    }
     others(turn, cause)
         .ifPresent(
             others -> {
@@ -50,6 +63,20 @@ public final class SharedHolds {
               Instant about = until.minus(Duration.between(now, until).dividedBy(2));
               queue.postpone(videos.hold(others, course, about, MOST_HELD_AT_ONCE), until);
             });
+  }
+
+  /** A process that is cut off neither holds up what others go on with, nor takes it from them. */
+  private boolean leavesItToOthers(Step step, ServiceException cause, Instant now) {
+    Object reason = cause.details().get("reason");
+    if (!queue.shared()
+        || cause.errorCode() != ErrorCode.SERVICE_UNAVAILABLE
+        || BEING_DELETED.equals(reason)
+        || OWN_DATABASE.equals(reason)) {
+      return false;
+    }
+    Optional<Duration> rest = reach.inVain(step, now);
+    rest.ifPresent(queue::rest);
+    return rest.isPresent();
   }
 
   private Optional<VideoStore.Others> others(Turn turn, ServiceException cause) {

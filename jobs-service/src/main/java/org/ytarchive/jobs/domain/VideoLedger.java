@@ -1,6 +1,7 @@
 package org.ytarchive.jobs.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -64,6 +65,7 @@ public final class VideoLedger {
             () -> {
               Turn turn = wanted(ticket);
               running(turn);
+              holds.goesOn(turn.video().step(), jobs.now());
               JobVideo changed = change.apply(turn.video());
               JobVideo moving = changed.in(VideoState.RUNNING, changed.course().moving());
               records.videos().update(moving);
@@ -89,6 +91,9 @@ public final class VideoLedger {
             () -> {
               Turn turn = wanted(ticket);
               Job job = running(turn);
+              if (how.good()) {
+                holds.goesOn(turn.video().step(), jobs.now());
+              }
               JobVideo changed = change.apply(turn.video());
               JobVideo ended =
                   changed.in(how, changed.course().ended(changed.course().tries().ended()));
@@ -147,6 +152,34 @@ public final class VideoLedger {
                         }));
   }
 
+  /**
+   * Has the download of a video stopped by itself where the video is not waiting for that: it was
+   * started over, or deleted with its job.
+   *
+   * @return whether that is so
+   */
+  boolean leftToBeStopped(JobVideo video) {
+    return records
+        .transactions()
+        .call(
+            () -> {
+              if (current(video.ticket()).isPresent()) {
+                return false;
+              }
+              queue.withdraw(Withdrawal.of(video));
+              return true;
+            });
+  }
+
+  /** The downloads of earlier rounds that may still go on, to the same place. */
+  List<Withdrawal> toBeStoppedBefore(JobVideo video) {
+    return queue.withdrawals(video.jobId(), video.videoId());
+  }
+
+  boolean isGone(String jobId) {
+    return records.jobs().find(jobId).isEmpty();
+  }
+
   /** Throws {@link Overtaken} once the video is no longer wanted. */
   void requireWanted(VideoTicket ticket) {
     Job job = records.jobs().find(ticket.jobId()).orElseThrow(() -> new Overtaken(ticket));
@@ -174,7 +207,13 @@ public final class VideoLedger {
   /** Not worth a failure: the next one comes soon. */
   void note(VideoTicket ticket, Transfer transfer) {
     try {
-      records.transactions().run(() -> records.videos().note(ticket, transfer));
+      records
+          .transactions()
+          .run(
+              () -> {
+                records.videos().note(ticket, transfer);
+                holds.goesOn(Step.DOWNLOAD, jobs.now());
+              });
     } catch (RuntimeException e) {
       log.warn("The progress of video {} could not be noted", ticket.videoId(), e);
     }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** The videos of jobs. Each call takes part in the transaction that it is made in. */
 public interface VideoStore {
 
-  void insert(List<JobVideo> videos);
+  default void insert(List<JobVideo> videos) {
+    insertion(videos).run();
+  }
+
+  /** Makes ready what {@link #insert} writes, as {@link JobStore#insertion} does. */
+  Runnable insertion(List<JobVideo> videos);
 
   Optional<JobVideo> find(String jobId, String videoId);
 

@@ -87,10 +87,28 @@ public final class VideoWork {
       ledger.cancelled(video.ticket());
       return Next.DONE;
     } catch (ServiceException e) {
-      log.warn("Download could not be told to stop {}: {}", video.videoId(), e.getMessage());
-      // Where Download is left alone for a while, so are the workers.
-      Duration wait = e.retryAfter() == null ? CANCEL_AGAIN : CANCEL_LATER;
-      return new Next.Again(clock.instant().plus(wait));
+      // One that goes on in another round does not come here again.
+      return ledger.leftToBeStopped(video) ? Next.DONE : again(video.videoId(), e);
     }
+  }
+
+  /** Stops a download that no video waits for any more; nobody but this still knows of it. */
+  public Next stop(Withdrawal withdrawal) {
+    try {
+      peers.downloader().cancel(withdrawal.taskId());
+    } catch (ServiceException e) {
+      return again(withdrawal.videoId(), e);
+    }
+    if (ledger.isGone(withdrawal.jobId())) {
+      peers.staging().clear(withdrawal.jobId()); // which the download has written to since
+    }
+    return Next.DONE;
+  }
+
+  private Next again(String videoId, ServiceException e) {
+    log.warn("Download could not be told to stop {}: {}", videoId, e.getMessage());
+    // Where Download is left alone for a while, so are the workers.
+    Duration wait = e.retryAfter() == null ? CANCEL_AGAIN : CANCEL_LATER;
+    return new Next.Again(clock.instant().plus(wait));
   }
 }

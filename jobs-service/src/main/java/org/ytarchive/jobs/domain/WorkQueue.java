@@ -1,5 +1,6 @@
 package org.ytarchive.jobs.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,12 +9,11 @@ public interface WorkQueue {
 
   /** The job begins: with these videos, or with its playlist where it has none yet. */
   default void begin(Job job, List<JobVideo> videos) {
-    if (videos.isEmpty()) {
-      playlist(job);
-    } else {
-      videos(job, videos);
-    }
+    beginning(job, videos).run();
   }
+
+  /** Makes ready what {@link #begin} writes, as {@link JobStore#insertion} does. */
+  Runnable beginning(Job job, List<JobVideo> videos);
 
   /** What of the job is in the queue takes the place that its priority gives it now. */
   void reorder(Job job, List<JobVideo> videos);
@@ -24,12 +24,20 @@ public interface WorkQueue {
   /** Whether workers of other processes may take from it too. */
   boolean shared();
 
-  /** The job's playlist is to be read. */
-  void playlist(Job job);
-
-  /** These videos are to be carried through their steps. */
+  /** These videos, which may be none, are to be carried through their steps. */
   void videos(Job job, List<JobVideo> videos);
+
+  /**
+   * This process takes no work for that time, and leaves it to others; what it has in hand goes on.
+   */
+  void rest(Duration time);
 
   /** The job has ended and is to be tidied up after; once, however often it is said. */
   void wrapUp(Job job);
+
+  /** The download is to be stopped, for as long as that takes; once, however often it is said. */
+  void withdraw(Withdrawal withdrawal);
+
+  /** The downloads of a video that are still to be stopped. */
+  List<Withdrawal> withdrawals(String jobId, String videoId);
 }

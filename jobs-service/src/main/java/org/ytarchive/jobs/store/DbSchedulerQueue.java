@@ -1,13 +1,14 @@
 package org.ytarchive.jobs.store;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -15,23 +16,27 @@ import org.ytarchive.jobs.domain.Job;
 import org.ytarchive.jobs.domain.JobTicket;
 import org.ytarchive.jobs.domain.JobVideo;
 import org.ytarchive.jobs.domain.VideoTicket;
+import org.ytarchive.jobs.domain.Withdrawal;
 import org.ytarchive.jobs.domain.WorkQueue;
 
 /** Work as rows of db-scheduler's table, written in the transaction that makes the work. */
 public final class DbSchedulerQueue implements WorkQueue {
 
-  private final SchedulerClient client;
+  /** As db-scheduler writes a new row; the rest of its columns begins as null. */
+  private static final List<String> COLUMNS =
+      List.of("task_name", "task_instance", "execution_time", "picked", "version", "priority");
+
+  private static final String INSERT_ONCE =
+      SqlText.insert("scheduled_tasks", COLUMNS) + " on conflict do nothing";
+
+  private final RowInserts inserts;
   private final NamedParameterJdbcTemplate batches;
   private final boolean shared;
   private final Doorbell doorbell;
   private final Clock clock;
 
   public DbSchedulerQueue(JobsDatabase database, Doorbell doorbell, Clock clock) {
-    this.client =
-        SchedulerClient.Builder.create(database.connections())
-            .serializer(new NoData())
-            .enablePriority()
-            .build();
+    this.inserts = new RowInserts(database, "scheduled_tasks", COLUMNS);
     this.batches = database.batches();
     this.shared = !database.exclusive();
     this.doorbell = doorbell;
@@ -44,29 +49,66 @@ public final class DbSchedulerQueue implements WorkQueue {
   }
 
   @Override
-  public void playlist(Job job) {
-    add(List.of(ofJob(WorkNames.PLAYLIST.instance(ticket(job)), job)));
+  public Runnable beginning(Job job, List<JobVideo> videos) {
+    return videos.isEmpty()
+        ? ready(List.of(row(WorkNames.PLAYLIST, ticket(job), WorkNames.priority(job))))
+        : ready(rows(job, videos));
   }
 
   @Override
   public void videos(Job job, List<JobVideo> videos) {
-    add(
-        videos.stream()
-            .<TaskInstance<?>>map(
-                video ->
-                    WorkNames.VIDEO
-                        .instance(video.ticket().text())
-                        .priority(WorkNames.priority(job, video.position()))
-                        .build())
-            .toList());
+    ready(rows(job, videos)).run();
+  }
+
+  private List<Map<String, @Nullable Object>> rows(Job job, List<JobVideo> videos) {
+    return videos.stream()
+        .map(
+            video ->
+                row(
+                    WorkNames.VIDEO,
+                    video.ticket().text(),
+                    WorkNames.priority(job, video.position())))
+        .toList();
+  }
+
+  @Override
+  public void rest(Duration time) {
+    doorbell.rest(time);
   }
 
   @Override
   public void wrapUp(Job job) {
-    if (client.scheduleIfNotExists(
-        ofJob(WorkNames.WRAP_UP.instance(ticket(job)), job), clock.instant())) {
+    addOnce(row(WorkNames.WRAP_UP, ticket(job), WorkNames.priority(job)));
+  }
+
+  @Override
+  public void withdraw(Withdrawal withdrawal) {
+    addOnce(row(WorkNames.WITHDRAWAL, withdrawal.text(), WorkNames.FIRST));
+  }
+
+  private void addOnce(Map<String, @Nullable Object> row) {
+    if (batches.update(INSERT_ONCE, row) > 0) {
       doorbell.ring();
     }
+  }
+
+  @Override
+  public List<Withdrawal> withdrawals(String jobId, String videoId) {
+    return batches
+        .queryForList(
+            """
+            select task_instance from scheduled_tasks
+            where task_name = :task and substr(task_instance, 1, length(:prefix)) = :prefix
+            """,
+            Map.of(
+                "task",
+                WorkNames.WITHDRAWAL.getTaskName(),
+                "prefix",
+                Withdrawal.prefix(jobId, videoId)),
+            String.class)
+        .stream()
+        .map(Withdrawal::parse)
+        .toList();
   }
 
   @Override
@@ -113,14 +155,26 @@ public final class DbSchedulerQueue implements WorkQueue {
     return new JobTicket(job.id(), job.course().round()).text();
   }
 
-  private static TaskInstance<?> ofJob(TaskInstance.Builder<Void> work, Job job) {
-    return work.priority(WorkNames.priority(job)).build();
+  private Map<String, @Nullable Object> row(
+      TaskDescriptor<Void> task, String instance, int priority) {
+    Map<String, @Nullable Object> row = Rows.parameters();
+    row.put("task_name", task.getTaskName());
+    row.put("task_instance", instance);
+    row.put("execution_time", Timestamp.from(clock.instant()));
+    row.put("picked", false);
+    row.put("version", 1L);
+    row.put("priority", priority);
+    return row;
   }
 
-  private void add(List<TaskInstance<?>> work) {
-    if (!work.isEmpty()) {
-      client.scheduleBatch(work, clock.instant());
-      doorbell.ring();
+  private Runnable ready(List<Map<String, @Nullable Object>> work) {
+    if (work.isEmpty()) {
+      return () -> {};
     }
+    Runnable rows = inserts.ready(work);
+    return () -> {
+      rows.run();
+      doorbell.ring();
+    };
   }
 }

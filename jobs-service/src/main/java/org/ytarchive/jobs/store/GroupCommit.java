@@ -20,8 +20,12 @@ import org.ytarchive.jobs.domain.Transactions;
  * commit, which takes about as long for sixty as for one. Whoever has the turn does the work of all
  * who wait or come while it does so, commits, then gives the turn to the first who came meanwhile,
  * and only then tells the others that theirs is done: the next commit does not wait until they have
- * all woken up. Each work is behind a savepoint, so that one that fails takes nothing of the others
- * with it.
+ * all woken up.
+ *
+ * <p>One that fails takes nothing of the others with it. Most never do, and a savepoint before each
+ * has SQLite copy every page that is changed behind it: so a group goes without. When one of it
+ * fails, all is undone and done once more, each behind a savepoint, as are those of the groups
+ * after it until one comes of which none fails.
  */
 final class GroupCommit implements Transactions {
 
@@ -35,6 +39,12 @@ final class GroupCommit implements Transactions {
   private final Queue<QueuedWork<?>> waiting = new ArrayDeque<>();
 
   private boolean taken;
+
+  /** Whether works are kept apart by savepoints; for whoever has the turn, as is the next one. */
+  private boolean apart;
+
+  /** Whether one of the group failed that was not alone in it. */
+  private boolean failed;
 
   /**
    * Group commits.
@@ -93,42 +103,66 @@ final class GroupCommit implements Transactions {
     }
   }
 
-  /** To the first in the group come the others that are part of the commit. */
   private void commit(List<QueuedWork<?>> group) {
+    failed = false;
+    transact(group);
+    if (failed && !apart) {
+      apart = true;
+      failed = false;
+      transact(group);
+    }
+    apart = failed;
+  }
+
+  /** To those in the group come the others that are part of the commit. */
+  private void transact(List<QueuedWork<?>> group) {
     Mark committed = new Mark();
     try {
       transaction.executeWithoutResult(
           status -> {
             TransactionSynchronizationManager.registerSynchronization(committed);
-            QueuedWork<?> first = group.get(0);
-            first.run(); // behind no savepoint: it fails alone, with all there is so far
-            first.keep(followUps(committed));
-            // Whoever comes before the commit shares it.
-            QueuedWork<?> other = next();
-            while (other != null) {
-              group.add(other);
-              attempt(other, status, committed);
-              other = group.size() < MOST ? next() : null;
+            for (int i = 0; i < group.size(); i++) {
+              QueuedWork<?> work = group.get(i);
+              if (apart) {
+                attempt(work, status);
+              } else {
+                trust(work, group);
+              }
+              work.keep(followUps(committed));
+              // Whoever comes before the commit shares it.
+              @Nullable QueuedWork<?> other =
+                  i == group.size() - 1 && group.size() < MOST ? next() : null;
+              if (other != null) {
+                group.add(other);
+              }
             }
           });
     } catch (RuntimeException | Error e) {
-      if (!committed.set) {
-        group.forEach(work -> work.fail(e));
-      } else {
+      if (committed.set) {
         log.error("After a commit its connection failed; what was committed stays", e);
+      } else if (apart || !failed) { // Otherwise it is done once more.
+        group.forEach(work -> work.fail(e));
       }
     }
   }
 
-  private static void attempt(QueuedWork<?> work, TransactionStatus status, Mark committed) {
+  private void trust(QueuedWork<?> work, List<QueuedWork<?>> group) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error e) {
+      failed = group.size() > 1;
+      throw e;
+    }
+  }
+
+  private void attempt(QueuedWork<?> work, TransactionStatus status) {
     Object savepoint = status.createSavepoint();
     try {
       work.run();
     } catch (RuntimeException | Error e) {
+      failed = true;
       work.fail(e);
       undo(status, savepoint, e);
-    } finally {
-      work.keep(followUps(committed));
     }
     status.releaseSavepoint(savepoint);
   }

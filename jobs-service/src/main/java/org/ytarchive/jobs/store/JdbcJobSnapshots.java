@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.ytarchive.jobs.domain.Job;
+import org.ytarchive.jobs.domain.JobPage;
 import org.ytarchive.jobs.domain.JobQuery;
 import org.ytarchive.jobs.domain.JobSnapshots;
 import org.ytarchive.jobs.domain.VideoSummary;
@@ -32,7 +33,7 @@ public final class JdbcJobSnapshots implements JobSnapshots {
     database.read(
         jdbc -> {
           List<Job> some = new ArrayList<>();
-          new JobSearch(jdbc, dialect, rows::job)
+          new JobSearch(jdbc, dialect, rows::job, JobPage.MOST_FOUND)
               .all(query)
               .query(
                   row -> {

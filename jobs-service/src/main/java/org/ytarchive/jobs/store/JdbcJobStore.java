@@ -61,6 +61,15 @@ public final class JdbcJobStore implements JobStore {
   private final JobSearch search;
 
   public JdbcJobStore(JobsDatabase database, JsonMapper json) {
+    this(database, json, JobPage.MOST_FOUND);
+  }
+
+  /**
+   * Over that database.
+   *
+   * @param mostFound up to how many of the jobs that a search finds are counted
+   */
+  JdbcJobStore(JobsDatabase database, JsonMapper json, int mostFound) {
     this.jdbc = database.jdbc();
     this.inserts =
         new RowInserts(database, "jobs", Stream.concat(FIXED.stream(), CHANGING.stream()).toList());
@@ -72,19 +81,23 @@ public final class JdbcJobStore implements JobStore {
     this.dialect = database.dialect();
     this.rows = new JobRows(json);
     this.sums = new JobStatistics(jdbc);
-    this.search = new JobSearch(jdbc, dialect, rows::job);
+    this.search = new JobSearch(jdbc, dialect, rows::job, mostFound);
   }
 
   @Override
-  public void insert(Job job, List<StateChange> history) {
-    inserts.add(List.of(rows.parameters(job)));
+  public Runnable insertion(Job job, List<StateChange> history) {
+    Runnable itself = inserts.ready(List.of(rows.parameters(job)));
     List<Map<String, @Nullable Object>> lines = new ArrayList<>();
     for (StateChange change : history) {
       Map<String, @Nullable Object> line = JobRows.change(job.id(), change);
       line.put("line", lines.size() + 1);
       lines.add(line);
     }
-    changes.add(lines);
+    Runnable past = changes.ready(lines);
+    return () -> {
+      itself.run();
+      past.run();
+    };
   }
 
   @Override

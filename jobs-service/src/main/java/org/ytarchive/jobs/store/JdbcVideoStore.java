@@ -43,8 +43,8 @@ public final class JdbcVideoStore implements VideoStore {
   }
 
   @Override
-  public void insert(List<JobVideo> videos) {
-    inserts.add(videos.stream().map(VideoRows::parameters).toList());
+  public Runnable insertion(List<JobVideo> videos) {
+    return inserts.ready(videos.stream().map(VideoRows::parameters).toList());
   }
 
   @Override

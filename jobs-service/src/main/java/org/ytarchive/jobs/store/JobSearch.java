@@ -21,11 +21,18 @@ final class JobSearch {
   private final Dialect dialect;
   private final RowMapper<Job> rows;
   private final JobStatistics sums;
+  private final int mostFound;
 
-  JobSearch(JdbcClient jdbc, Dialect dialect, RowMapper<Job> rows) {
+  /**
+   * Finds jobs.
+   *
+   * @param mostFound texts that match a search, and jobs that it finds, are counted up to that many
+   */
+  JobSearch(JdbcClient jdbc, Dialect dialect, RowMapper<Job> rows, int mostFound) {
     this.jdbc = jdbc;
     this.dialect = dialect;
     this.rows = rows;
+    this.mostFound = mostFound;
     this.sums = new JobStatistics(jdbc);
   }
 
@@ -61,10 +68,45 @@ final class JobSearch {
 
   private record Hit(String id, long total) {}
 
-  /** All that match are looked at anyway, so they are counted in passing. */
   private JobPage found(JobQuery query, JobConditions conditions, SearchText search) {
+    conditions.parameters().put("search", search.parameter());
+    conditions.parameters().put("more", mostFound + 1);
+    return search.indexed() && count(search.texts(), conditions) > mostFound
+        ? walked(query, conditions, search)
+        : sorted(query, conditions, search);
+  }
+
+  /** Not further than there is a difference. */
+  private long count(String subquery, JobConditions conditions) {
+    return jdbc.sql("select count(*) from (%s limit :more) as found".formatted(subquery))
+        .params(conditions.parameters())
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Of jobs that are many: to look at all of them and sort them takes long, but in their order one
+   * comes soon after the other.
+   */
+  private JobPage walked(JobQuery query, JobConditions conditions, SearchText search) {
+    String source =
+        source(query, conditions, sums.count(query.filter()))
+            + (conditions.any() ? " and " : " where ")
+            + search.test();
+    List<String> ids =
+        jdbc.sql(
+                "select id from %s order by %s limit :limit offset :offset"
+                    .formatted(source, order(query)))
+            .params(conditions.parameters())
+            .query(String.class)
+            .list();
+    long total = count(conditions.any() ? "select 1 from " + source : search.jobs(), conditions);
+    return new JobPage(ids.isEmpty() ? List.of() : jobs(":ids", query, Map.of("ids", ids)), total);
+  }
+
+  /** Of jobs that are few: all of them are looked at, and so counted in passing. */
+  private JobPage sorted(JobQuery query, JobConditions conditions, SearchText search) {
     Map<String, @Nullable Object> parameters = conditions.parameters();
-    parameters.put("search", search.parameter());
     String source = "jobs" + search.index() + conditions.rowsAnd(search.condition());
     List<Hit> hits =
         jdbc.sql(

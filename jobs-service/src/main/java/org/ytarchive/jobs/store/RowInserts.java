@@ -29,16 +29,29 @@ final class RowInserts {
                 columns.stream().map(column -> "?").collect(Collectors.joining(", ")));
   }
 
-  /** Values by the names of their columns, together in one batch. */
-  void add(List<Map<String, @Nullable Object>> rows) {
-    if (rows.isEmpty()) {
-      return;
+  /**
+   * Rows that are ready, values by the names of their columns: to run it, in the transaction that
+   * is going on then, takes nothing but the database. They are one batch.
+   */
+  Runnable ready(List<Map<String, @Nullable Object>> rows) {
+    List<@Nullable Object[]> values = rows.stream().map(this::values).toList();
+    return values.isEmpty() ? () -> {} : () -> write(values);
+  }
+
+  private @Nullable Object[] values(Map<String, @Nullable Object> row) {
+    @Nullable Object[] values = new @Nullable Object[columns.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.get(columns.get(i));
     }
+    return values;
+  }
+
+  private void write(List<@Nullable Object[]> rows) {
     PreparedStatementCallback<int[]> batch =
         statement -> {
-          for (Map<String, @Nullable Object> row : rows) {
-            for (int i = 0; i < columns.size(); i++) {
-              statement.setObject(i + 1, row.get(columns.get(i)));
+          for (@Nullable Object[] row : rows) {
+            for (int i = 0; i < row.length; i++) {
+              statement.setObject(i + 1, row[i]);
             }
             statement.addBatch();
           }

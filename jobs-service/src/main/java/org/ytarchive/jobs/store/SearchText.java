@@ -11,6 +11,11 @@ final class SearchText {
   private static final int RUN = 3;
   private static final int NEWEST = 10_000;
 
+  /** In PostgreSQL's table of texts. */
+  private static final String MATCHES =
+      """
+      trigrams(content) @> trigrams(lower(:search)) and position(lower(:search) in content) > 0""";
+
   private final String text;
   private final Dialect dialect;
   private final boolean indexed;
@@ -50,6 +55,50 @@ final class SearchText {
     return lower.equals(upper) && "*?[".indexOf(letter) < 0 ? lower : "[" + lower + upper + "]";
   }
 
+  /** Whether it is looked for in the index; where not, in a bounded number of jobs. */
+  boolean indexed() {
+    return indexed;
+  }
+
+  /** A query for a row of each text in the index that matches; a job may have several. */
+  String texts() {
+    return switch (dialect) {
+      case SQLITE -> "select 1 from job_search where job_search match :search";
+      case POSTGRESQL -> "select 1 from job_texts where " + MATCHES;
+    };
+  }
+
+  /** A query for a row of each job that the index finds. */
+  String jobs() {
+    return switch (dialect) {
+      case SQLITE ->
+          """
+          select distinct t.job_id
+          from job_search cross join job_texts t on t.n = job_search.rowid
+          where job_search match :search""";
+      case POSTGRESQL -> "select distinct job_id from job_texts where " + MATCHES;
+    };
+  }
+
+  /**
+   * A condition on one job at a time, for whoever goes past them in some order: no plan begins with
+   * what the index finds. SQLite reads the rows that it finds once, PostgreSQL looks into the
+   * texts.
+   */
+  String test() {
+    return switch (dialect) {
+      case SQLITE ->
+          """
+          exists (select 1 from job_texts t indexed by job_texts_by_job
+            where t.job_id = jobs.id
+              and +t.n in (select rowid from job_search where job_search match :search))""";
+      case POSTGRESQL ->
+          """
+          exists (select 1 from job_texts t where t.job_id = jobs.id
+            and position(lower(:search) in t.content) > 0 offset 0)""";
+    };
+  }
+
   String condition() {
     return indexed
         ? "id in (%s)".formatted(found())
@@ -63,11 +112,7 @@ final class SearchText {
           """
           select job_id from job_texts where n in (
             select rowid from job_search where job_search match :search)""";
-      case POSTGRESQL ->
-          """
-          select job_id from job_texts
-          where trigrams(content) @> trigrams(lower(:search))
-            and position(lower(:search) in content) > 0""";
+      case POSTGRESQL -> "select job_id from job_texts where " + MATCHES;
     };
   }
 

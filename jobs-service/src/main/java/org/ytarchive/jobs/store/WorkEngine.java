@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,10 @@ public final class WorkEngine {
   private final Doorbell doorbell;
   private final Clock clock;
   private final Scheduler scheduler;
+  private final ScheduledExecutorService waking;
+
+  /** By {@link System#nanoTime}. */
+  private final AtomicLong restsUntil = new AtomicLong(System.nanoTime());
 
   /**
    * Who works.
@@ -53,6 +60,7 @@ public final class WorkEngine {
     this.database = database;
     this.doorbell = doorbell;
     this.clock = clock;
+    this.waking = Executors.newSingleThreadScheduledExecutor(threads.apply("waking"));
     SchedulerBuilder builder =
         Scheduler.create(database.connections(), tasks.all())
             .startTasks(tasks.recurring())
@@ -109,13 +117,36 @@ public final class WorkEngine {
       releaseAll();
     }
     bringBack();
-    doorbell.answeredBy(scheduler::triggerCheckForDueExecutions);
+    doorbell.answeredBy(scheduler::triggerCheckForDueExecutions, this::rest);
     scheduler.start();
+  }
+
+  /** Takes no work for that time; what the workers have in hand goes on. */
+  void rest(Duration time) {
+    long until = System.nanoTime() + time.toNanos();
+    if (restsUntil.accumulateAndGet(until, WorkEngine::later) == until) {
+      log.info(
+          "Leaves work to others for {} s, which get on where this one can't", time.toSeconds());
+      scheduler.pause();
+      var unused = waking.schedule(this::goOn, time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private static long later(long one, long other) {
+    return one - other > 0 ? one : other;
+  }
+
+  private void goOn() {
+    if (System.nanoTime() - restsUntil.get() >= 0) { // It was not told to rest for longer since.
+      scheduler.resume();
+      scheduler.triggerCheckForDueExecutions();
+    }
   }
 
   /** Ends, when the workers have come to a point from which it can go on later. */
   public void stop() {
-    doorbell.answeredBy(() -> {});
+    doorbell.answeredBy(() -> {}, time -> {});
+    waking.shutdownNow();
     scheduler.stop();
   }
 

@@ -10,6 +10,8 @@ final class WorkNames {
   static final TaskDescriptor<Void> VIDEO = TaskDescriptor.of("video");
   static final TaskDescriptor<Void> WRAP_UP = TaskDescriptor.of("wrap-up");
 
+  static final TaskDescriptor<Void> WITHDRAWAL = TaskDescriptor.of("withdrawal");
+
   static final String RETENTION = "retention";
   static final String FOLD = "totals";
   static final String TURNS = "turns";

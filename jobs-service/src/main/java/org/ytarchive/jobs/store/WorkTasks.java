@@ -22,9 +22,10 @@ import org.ytarchive.jobs.domain.PlaylistWork;
 import org.ytarchive.jobs.domain.Retention;
 import org.ytarchive.jobs.domain.VideoTicket;
 import org.ytarchive.jobs.domain.VideoWork;
+import org.ytarchive.jobs.domain.Withdrawal;
 import org.ytarchive.jobs.domain.WrapUp;
 
-/** The three kinds of work, as db-scheduler runs them: under the trace id of their job. */
+/** The kinds of work, as db-scheduler runs them: under the trace id of their job. */
 public final class WorkTasks {
 
   /**
@@ -62,7 +63,8 @@ public final class WorkTasks {
     return List.of(
         task(WorkNames.VIDEO, this::video),
         task(WorkNames.PLAYLIST, this::playlist),
-        task(WorkNames.WRAP_UP, this::wrapUp));
+        task(WorkNames.WRAP_UP, this::wrapUp),
+        task(WorkNames.WITHDRAWAL, this::withdrawal));
   }
 
   /** What the service does every now and then. */
@@ -86,6 +88,11 @@ public final class WorkTasks {
   private Next wrapUp(String text, int failures) {
     JobTicket ticket = JobTicket.parse(text);
     return Trace.call(traceId(ticket.jobId()), () -> wrapUps.run(ticket, failures));
+  }
+
+  private Next withdrawal(String text, int failures) {
+    Withdrawal withdrawal = Withdrawal.parse(text);
+    return Trace.call(traceId(withdrawal.jobId()), () -> videos.stop(withdrawal));
   }
 
   private String traceId(String jobId) {

@@ -12,11 +12,13 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.ytarchive.common.service.ServiceInfo;
 import org.ytarchive.jobs.domain.SystemWatch;
@@ -277,7 +280,8 @@ class OperationsHttpTest {
     Map<String, Object> slip = Map.of("type", "metadata_only", "vidoe_ids", List.of(VIDEO));
     Map<String, Object> wrong =
         Map.of("type", "metadata_only", "options", Map.of("include_metadata", List.of()));
-    List<Object> jobs = List.of(aDownload("batchbatch3"), slip, wrong, 7);
+    List<@Nullable Object> jobs =
+        Arrays.asList(aDownload("batchbatch3"), slip, wrong, 7, null, aDownload("batchbatch4"));
     JsonNode results = http().post("/jobs/batch", Map.of("jobs", jobs)).data().path("results");
 
     assertThat(results.path(0).path("status").asString()).isEqualTo("created");
@@ -287,6 +291,30 @@ class OperationsHttpTest {
     assertThat(results.path(2).path("error").path("message").asString())
         .startsWith("options.include_metadata can't be used");
     assertThat(results.path(3).path("error").path("code").asString()).isEqualTo("E007");
+    assertThat(results.path(4).path("error").path("code").asString()).isEqualTo("E007");
+    assertThat(results.path(4).path("error").path("message").asString())
+        .startsWith("The entry is null");
+    assertThat(results.path(5).path("status").asString()).isEqualTo("created");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "cancel", "retry"})
+  void refusesAloneWhatIsNoIdInABatch(String operation) {
+    String id = create(aDownload("idsandother"));
+    List<@Nullable Object> ids = Arrays.asList(7, null, List.of(id), true, id);
+    HttpReply reply = http().post("/jobs/batch/" + operation, Map.of("job_ids", ids));
+    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    JsonNode results = reply.data().path("results");
+
+    assertThat(results).hasSize(5);
+    for (int i = 0; i < 4; i++) {
+      assertThat(results.path(i).path("error").path("code").asString()).isEqualTo("E007");
+      assertThat(results.path(i).path("error").path("message").asString())
+          .contains("no id of a job");
+      assertThat(results.path(i).path("job_id").isNull()).isTrue();
+    }
+    assertThat(results.path(0).path("error").path("message").asString()).contains(" 7,");
+    assertThat(results.path(4).path("job_id").asString()).isEqualTo(id);
   }
 
   @ParameterizedTest

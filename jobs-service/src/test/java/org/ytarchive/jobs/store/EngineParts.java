@@ -30,6 +30,7 @@ import org.ytarchive.jobs.domain.OutputRoots;
 import org.ytarchive.jobs.domain.Peers;
 import org.ytarchive.jobs.domain.PlaylistLedger;
 import org.ytarchive.jobs.domain.PlaylistWork;
+import org.ytarchive.jobs.domain.Reach;
 import org.ytarchive.jobs.domain.Restart;
 import org.ytarchive.jobs.domain.Retention;
 import org.ytarchive.jobs.domain.SharedHolds;
@@ -74,8 +75,13 @@ final class EngineParts {
             fake.downloader(),
             fake.staging());
     FailurePolicy policy = policy();
+    Reach reach =
+        new Reach(
+            new JdbcReachStore(database),
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), () -> 0.5));
     VideoLedger videos =
-        new VideoLedger(records, ledger, queue, new SharedHolds(records.videos(), queue, keys));
+        new VideoLedger(
+            records, ledger, queue, new SharedHolds(records.videos(), queue, keys, reach));
     retention =
         new Retention(
             records,

@@ -35,6 +35,9 @@ final class FakePeers {
   /** Whether a new download goes on until it is cancelled or {@link #endAll} is called. */
   volatile boolean neverEnding;
 
+  /** Whether no call gets through. */
+  volatile boolean unreachable;
+
   /** Whether Metadata has something of being asked for many at once. */
   volatile MetadataSource.Batched batches = MetadataSource.Batched.NO;
 
@@ -88,6 +91,9 @@ final class FakePeers {
 
   private void called(String call) {
     calls.add(call);
+    if (unreachable) {
+      throw down("other");
+    }
     Deque<RuntimeException> queue = failures.get(call);
     if (queue != null && !queue.isEmpty()) {
       throw queue.poll();

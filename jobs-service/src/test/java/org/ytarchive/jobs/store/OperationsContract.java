@@ -25,6 +25,7 @@ import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.common.id.ApiKey;
 import org.ytarchive.common.json.JsonConfiguration;
+import org.ytarchive.jobs.domain.Downloader;
 import org.ytarchive.jobs.domain.Job;
 import org.ytarchive.jobs.domain.JobListing;
 import org.ytarchive.jobs.domain.JobQuery;
@@ -320,6 +321,89 @@ abstract class OperationsContract {
 
     assertThat(rig.states(job)).containsOnly(VideoState.CANCELLED);
     assertThat(peers.calls).endsWith("cancel", "cancel", "clear job");
+    assertThat(rig.leftInQueue()).isZero();
+  }
+
+  private List<Downloader.Phase> phases() {
+    return peers.tasks.values().stream().map(Downloader.State::phase).toList();
+  }
+
+  @Test
+  void stopsTheOldDownloadBeforeARetryBeginsAnother() {
+    String job = waitingWhileItsDownloadGoesOn();
+    peers.fail("cancel", FakePeers.down("download"));
+    rig.jobs.cancel(job);
+    rig.jobs.retry(job);
+    assertThat(phases()).as("nobody could tell it").containsExactly(Downloader.Phase.DOWNLOADING);
+    peers.neverEnding = false;
+    rig.work();
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(phases())
+        .containsExactlyInAnyOrder(Downloader.Phase.CANCELLED, Downloader.Phase.COMPLETED);
+    assertThat(peers.calls.subList(0, peers.calls.lastIndexOf("download " + A)))
+        .filteredOn("cancel"::equals)
+        .hasSizeGreaterThanOrEqualTo(2);
+    rig.workAfter(Duration.ofSeconds(30));
+    assertThat(rig.leftInQueue()).isZero();
+  }
+
+  @Test
+  void beginsNoOtherDownloadWhileTheOldOneCanNotBeStopped() {
+    String job = waitingWhileItsDownloadGoesOn();
+    for (int i = 0; i < 4; i++) {
+      peers.fail("cancel", FakePeers.down("download"));
+    }
+    rig.jobs.cancel(job);
+    rig.jobs.retry(job);
+    peers.neverEnding = false;
+    rig.work();
+    assertThat(peers.count("download " + A)).as("the old one alone").isEqualTo(1);
+    assertThat(rig.status(job)).isEqualTo(JobStatus.RETRYING);
+    for (int i = 0; i < 4; i++) {
+      rig.workAfter(Duration.ofSeconds(30));
+    }
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(phases())
+        .containsExactlyInAnyOrder(Downloader.Phase.CANCELLED, Downloader.Phase.COMPLETED);
+    assertThat(rig.leftInQueue()).isZero();
+  }
+
+  @Test
+  void stopsTheDownloadOfAJobThatWasStartedOverWhileItBegan() {
+    peers.neverEnding = true;
+    String job = rig.download(A);
+    peers.after(
+        "download " + A,
+        () -> {
+          rig.jobs.cancel(job);
+          rig.jobs.retry(job);
+          peers.fail("cancel", FakePeers.down("download"));
+          peers.neverEnding = false;
+        });
+    rig.work();
+    rig.workAfter(Duration.ofSeconds(30));
+
+    assertThat(rig.status(job)).isEqualTo(JobStatus.COMPLETED);
+    assertThat(phases())
+        .containsExactlyInAnyOrder(Downloader.Phase.CANCELLED, Downloader.Phase.COMPLETED);
+    assertThat(rig.leftInQueue()).isZero();
+  }
+
+  @Test
+  void stopsTheDownloadOfAJobThatIsDeletedBeforeItCouldBe() {
+    String job = waitingWhileItsDownloadGoesOn();
+    peers.fail("cancel", FakePeers.down("download"));
+    rig.jobs.cancel(job);
+    rig.jobs.delete(job, Files.KEEP);
+    rig.work();
+    rig.workAfter(Duration.ofSeconds(30));
+
+    assertThat(phases()).containsExactly(Downloader.Phase.CANCELLED);
+    assertThat(peers.calls.lastIndexOf("clear job"))
+        .as("what it wrote is cleared away")
+        .isGreaterThan(peers.calls.lastIndexOf("cancel"));
     assertThat(rig.leftInQueue()).isZero();
   }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,48 @@ class PostgresqlWorkEngineTest extends WorkEngineContract {
     assertThat(survivor.parts.jobs.get(job).history())
         .extracting(StateChange::reason)
         .anyMatch(reason -> reason.startsWith("restart: video v"));
+  }
+
+  @Test
+  void leavesTheWorkToOthersWhileItRests() {
+    FakePeers unused = new FakePeers();
+    Running resting = new Running(unused);
+    resting.engine.rest(Duration.ofHours(1));
+    resting.start();
+    Running other = new Running().start();
+    String job = resting.parts.create("video_download", videos(20), null);
+    await().atMost(Duration.ofSeconds(60)).until(() -> other.status(job) == JobStatus.COMPLETED);
+
+    assertThat(unused.calls).isEmpty();
+    assertThat(peers.library).hasSize(20);
+  }
+
+  @Test
+  void goesOnAfterARest() {
+    Running resting = new Running();
+    resting.engine.rest(Duration.ofSeconds(1));
+    resting.engine.rest(Duration.ofMillis(1));
+    resting.start();
+    String job = resting.parts.create("video_download", videos(2), null);
+
+    await().atMost(Duration.ofSeconds(60)).until(() -> resting.status(job) == JobStatus.COMPLETED);
+  }
+
+  @Test
+  void oneThatReachesNobodyDoesNotHoldUpTheOthers() {
+    Running good = new Running().start();
+    String before = good.parts.create("video_download", List.of("beforebefor"), null);
+    await().atMost(Duration.ofSeconds(60)).until(() -> good.status(before) == JobStatus.COMPLETED);
+    FakePeers nobody = new FakePeers();
+    nobody.unreachable = true;
+    new Running(nobody).start();
+    String job = good.parts.create("video_download", videos(200), null);
+    await().atMost(Duration.ofSeconds(60)).until(() -> good.status(job) == JobStatus.COMPLETED);
+
+    assertThat(peers.library).hasSize(201);
+    assertThat(nobody.count("metadata v"))
+        .as("it tries at ever longer intervals, with as many as it has workers")
+        .isLessThan(10 * WORKERS);
   }
 
   @Test

@@ -3,8 +3,11 @@ package org.ytarchive.jobs.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,9 +21,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.ytarchive.common.json.JsonConfiguration;
@@ -269,6 +275,85 @@ abstract class StoreContract {
     assertThat(jobs.list(query(Set.of(), Order.COMPLETED_AT_DESC, 1, 0)).jobs())
         .extracting(Job::id)
         .containsExactly(made.get(0).id());
+  }
+
+  /** Walking in order past what does not match gives what sorting all that matches does. */
+  @ParameterizedTest
+  @EnumSource(Order.class)
+  void findsAFrequentWordInEveryOrder(Order order) {
+    for (int i = 0; i < 12; i++) {
+      Job made = StoredJobs.aBareJob(NOON.plusSeconds(i % 5));
+      Job job =
+          i % 2 == 0
+              ? made
+              : StoredJobs.ended(made, JobStatus.COMPLETED, NOON.plusSeconds(100 - i));
+      jobs.insert(job, List.of());
+      String first = "a%010d".formatted(i);
+      videos.insert(
+          i % 3 == 0
+              ? List.of(StoredJobs.aVideo(job.id(), first, 0, VideoState.WAITING))
+              : List.of(
+                  StoredJobs.aFullVideo(job.id(), first, 0, NOON),
+                  StoredJobs.aFullVideo(job.id(), "b%010d".formatted(i), 1, NOON)));
+    }
+    JdbcJobStore counting = new JdbcJobStore(database, JsonConfiguration.lenient(), 3);
+    for (Filter filter :
+        List.of(
+            found(Set.of(), null),
+            found(Set.of(JobStatus.COMPLETED), null),
+            found(Set.of(JobStatus.QUEUED), NOON.plusSeconds(2)),
+            found(Set.of(JobStatus.RUNNING), null))) {
+      JobPage all = jobs.list(new JobQuery(filter, order, 500, 0));
+      List<Job> paged = new ArrayList<>();
+      for (int offset = 0; offset < 12; offset += 3) {
+        JobPage page = counting.list(new JobQuery(filter, order, 3, offset));
+        paged.addAll(page.jobs());
+        assertThat(page.total()).as("%s", filter).isEqualTo(Math.min(all.total(), 4));
+      }
+      assertThat(paged).as("%s by %s", filter, order).isEqualTo(all.jobs());
+    }
+  }
+
+  private static Filter found(Set<JobStatus> statuses, @Nullable Instant from) {
+    return new Filter(statuses, null, null, from, null, "EIN titel");
+  }
+
+  @Test
+  void aPieceOfWorkIsARowAsDbSchedulerWritesIt() {
+    Job job = StoredJobs.aBareJob(NOON);
+    JobVideo video = StoredJobs.aVideo(job.id(), "aaaaaaaaaaa", 3, VideoState.WAITING);
+    new DbSchedulerQueue(database, new Doorbell(), Clock.fixed(NOON, ZoneOffset.UTC))
+        .begin(job, List.of(video));
+    Map<String, @Nullable Object> ours = theOnlyPieceOfWork();
+    database.jdbc().sql("delete from scheduled_tasks").update();
+    SchedulerClient.Builder.create(database.connections())
+        .serializer(new NoData())
+        .enablePriority()
+        .build()
+        .scheduleBatch(
+            List.of(
+                WorkNames.VIDEO
+                    .instance(video.ticket().text())
+                    .priority(WorkNames.priority(job, 3))
+                    .build()),
+            NOON);
+
+    assertThat(theOnlyPieceOfWork()).isEqualTo(ours);
+  }
+
+  private Map<String, @Nullable Object> theOnlyPieceOfWork() {
+    return database.jdbc().sql("select * from scheduled_tasks").query().singleRow();
+  }
+
+  @Test
+  void wrapsAJobUpOnceHoweverOftenItIsSaid() {
+    Job job = StoredJobs.ended(StoredJobs.aBareJob(NOON), JobStatus.CANCELLED, NOON);
+    DbSchedulerQueue queue =
+        new DbSchedulerQueue(database, new Doorbell(), Clock.fixed(NOON, ZoneOffset.UTC));
+    queue.wrapUp(job);
+    queue.wrapUp(job);
+
+    assertThat(theOnlyPieceOfWork()).containsEntry("task_name", "wrap-up");
   }
 
   @Test

@@ -42,16 +42,26 @@ abstract class WorkEngineContract {
 
     final JobsDatabase database = open();
     final Clock clock = new SteadyClock(system, System::nanoTime);
-    final EngineParts parts = new EngineParts(database, peers, clock);
-    final WorkEngine engine =
-        new WorkEngine(
-            database,
-            parts.tasks,
-            parts.doorbell,
-            new WorkEngine.Workers(
-                WORKERS, Duration.ofMillis(500), purpose -> Executors.defaultThreadFactory()),
-            clock);
+    final EngineParts parts;
+    final WorkEngine engine;
     private boolean open = true;
+
+    Running() {
+      this(peers);
+    }
+
+    /** What it reaches is not what others do. */
+    Running(FakePeers itsPeers) {
+      parts = new EngineParts(database, itsPeers, clock);
+      engine =
+          new WorkEngine(
+              database,
+              parts.tasks,
+              parts.doorbell,
+              new WorkEngine.Workers(
+                  WORKERS, Duration.ofMillis(500), purpose -> Executors.defaultThreadFactory()),
+              clock);
+    }
 
     Running start() {
       running.add(this);

@@ -172,6 +172,7 @@ export const texts = {
     ],
     searchHint: "id, title",
     total: (number) => many(number, "1 job", "# jobs"),
+    more: (number) => `More than ${many(number, "1 job", "# jobs")}`,
     none: "No job is like that",
     showAll: "Show all",
     empty: "No jobs yet",

@@ -21,6 +21,7 @@ import {
 import { texts } from "../texts.js";
 
 const PER_PAGE = 25;
+const MOST_FOUND = 10_000; // A search counts no further.
 const ENDED = ["completed", "failed", "cancelled"];
 
 export const hasEnded = (job) => ENDED.includes(job.status);
@@ -156,9 +157,12 @@ export function jobs(page) {
       <p class="quiet aside"><span>${texts.jobTypes[job.type]}</span> ${moment(job.created_at)}</p>
     </li>`;
 
+  const counted = (total) =>
+    wanted.search && total > MOST_FOUND ? texts.jobs.more(MOST_FOUND) : texts.jobs.total(total);
+
   const list = ({ total, total_pages }) =>
     total > 0
-      ? html`<p class="quiet">${texts.jobs.total(total)}</p>
+      ? html`<p class="quiet">${counted(total)}</p>
           ${tools()}
           <ul class="plain stack">
             ${repeat(shown(), (job) => job.id, line)}
