@@ -17,6 +17,7 @@ import org.ytarchive.common.file.AllowedRoots;
 import org.ytarchive.common.service.ServiceThreads;
 import org.ytarchive.common.time.SteadyClock;
 import org.ytarchive.common.trace.Trace;
+import org.ytarchive.common.web.KnownParameters;
 import org.ytarchive.jobs.domain.Dependencies;
 import org.ytarchive.jobs.domain.DomainEvents;
 import org.ytarchive.jobs.domain.DownloadWatch;
@@ -54,6 +55,11 @@ class JobsConfiguration {
   @Primary
   Clock steadyClock(@Qualifier("clock") Clock system) {
     return new SteadyClock(system, System::nanoTime);
+  }
+
+  @Bean
+  KnownParameters knownParameters() {
+    return new KnownParameters("org.ytarchive.jobs.api");
   }
 
   @Bean

@@ -21,6 +21,7 @@ import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.common.health.HealthMetrics;
 import org.ytarchive.common.registry.ServiceDirectory;
 import org.ytarchive.common.service.ServiceThreads;
+import org.ytarchive.common.web.KnownParameters;
 import org.ytarchive.logging.client.ActuatorMetrics;
 import org.ytarchive.logging.client.MeteredLogVolume;
 import org.ytarchive.logging.domain.LineFormat;
@@ -48,6 +49,11 @@ class LoggingConfiguration {
           new ServiceName("download"),
           new ServiceName("storage"),
           new ServiceName("logging"));
+
+  @Bean
+  KnownParameters knownParameters() {
+    return new KnownParameters("org.ytarchive.logging.api");
+  }
 
   @Bean
   LogDirectoryLock logDirectoryLock(StorageProperties storage) throws IOException {

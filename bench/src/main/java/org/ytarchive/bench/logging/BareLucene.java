@@ -1,15 +1,20 @@
 package org.ytarchive.bench.logging;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -17,15 +22,19 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.SortedNumericSortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 
-/** The same lines in an index that keeps them itself, with nothing around it. */
+/**
+ * The same lines in an index with the same fields and the same words, which keeps the lines itself,
+ * with nothing around it.
+ */
 final class BareLucene implements AutoCloseable {
 
   private static final Sort NEWEST_FIRST =
-      new Sort(new SortedNumericSortField("time", SortField.Type.LONG, true));
+      new Sort(new SortField("time", SortField.Type.LONG, true));
+  private static final FieldType WORDS = words();
 
   private final FSDirectory directory;
   private final DirectoryReader reader;
@@ -37,26 +46,57 @@ final class BareLucene implements AutoCloseable {
 
   static BareLucene index(Path path, SampleLines lines, int count) throws IOException {
     FSDirectory directory = FSDirectory.open(path);
-    IndexWriterConfig config = new IndexWriterConfig(new StandardAnalyzer()).setRAMBufferSizeMB(48);
-    try (IndexWriter writer = new IndexWriter(directory, config)) {
+    try (IndexWriter writer = new IndexWriter(directory, config())) {
       for (int line = 0; line < count; line++) {
-        Document document = new Document();
-        document.add(new StoredField("line", lines.json(line, count)));
-        document.add(new StringField("trace", lines.trace(line), Field.Store.NO));
-        document.add(new StringField("service", lines.service(line), Field.Store.NO));
-        document.add(new StringField("level", lines.level(line), Field.Store.NO));
-        document.add(new LongField("time", lines.time(line).toEpochMilli(), Field.Store.NO));
-        document.add(new TextField("text", lines.message(line, count), Field.Store.NO));
-        writer.addDocument(document);
+        writer.addDocument(document(lines, line, count));
       }
       writer.commit();
     }
     return open(path);
   }
 
+  /** Makes one segment of all. */
+  static void condense(Path path) throws IOException {
+    try (FSDirectory directory = FSDirectory.open(path);
+        IndexWriter writer = new IndexWriter(directory, config())) {
+      writer.forceMerge(1);
+      writer.commit();
+    }
+  }
+
+  private static IndexWriterConfig config() {
+    return new IndexWriterConfig(new StandardAnalyzer()).setRAMBufferSizeMB(48);
+  }
+
+  private static Document document(SampleLines lines, int line, int count) {
+    long time = TimeUnit.MILLISECONDS.toNanos(lines.time(line).toEpochMilli());
+    Document document = new Document();
+    document.add(new LongPoint("time", time));
+    document.add(new NumericDocValuesField("time", time));
+    document.add(new StringField("service", lines.service(line), Field.Store.NO));
+    document.add(new SortedDocValuesField("service", new BytesRef(lines.service(line))));
+    document.add(new StringField("level", lines.level(line), Field.Store.NO));
+    document.add(new NumericDocValuesField("number", 0));
+    document.add(new NumericDocValuesField("position", line * 300L));
+    document.add(new StoredField("line", lines.json(line, count).getBytes(StandardCharsets.UTF_8)));
+    document.add(new StringField("trace", lines.trace(line), Field.Store.NO));
+    for (String text : lines.texts(line, count)) {
+      document.add(new Field("text", text.replace('.', ' '), WORDS));
+    }
+    return document;
+  }
+
   static BareLucene open(Path path) throws IOException {
     FSDirectory directory = FSDirectory.open(path);
     return new BareLucene(directory, DirectoryReader.open(directory));
+  }
+
+  /** How many an index has. */
+  static int segments(Path path) throws IOException {
+    try (FSDirectory directory = FSDirectory.open(path);
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      return reader.leaves().size();
+    }
   }
 
   /** How many bytes of lines were found and read. */
@@ -66,9 +106,17 @@ final class BareLucene implements AutoCloseable {
     ScoreDoc[] found =
         searcher.search(new TermQuery(new Term(field, value)), 100, NEWEST_FIRST).scoreDocs;
     for (ScoreDoc hit : found) {
-      bytes += searcher.storedFields().document(hit.doc).get("line").length();
+      bytes += searcher.storedFields().document(hit.doc).getBinaryValue("line").length;
     }
     return bytes;
+  }
+
+  private static FieldType words() {
+    FieldType type = new FieldType();
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    type.setOmitNorms(true);
+    type.freeze();
+    return type;
   }
 
   @Override

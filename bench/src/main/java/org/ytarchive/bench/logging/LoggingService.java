@@ -1,5 +1,6 @@
 package org.ytarchive.bench.logging;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,14 @@ final class LoggingService implements AutoCloseable {
 
   LogFileStore store() {
     return context.getBean(LogFileStore.class);
+  }
+
+  /** Returns when its own lines are where it ships them to. */
+  void awaitShipped() {
+    MeterRegistry meters = context.getBean(MeterRegistry.class);
+    while (meters.get("ytarchive.log.queue").gauge().value() > 0) {
+      LockSupport.parkNanos(50_000_000);
+    }
   }
 
   /** Posts bodies one after the other, with so many clients at a time. */

@@ -16,10 +16,10 @@ final class Measure {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /** The middle one of the times of many runs after a warm-up, in milliseconds. */
-  static double medianMillis(Callable<?> work) throws Exception {
+  /** The middle one of the times of many runs after so many others, in milliseconds. */
+  static double medianMillis(int warmUp, Callable<?> work) throws Exception {
     int runs = 101;
-    for (int i = 0; i < runs; i++) {
+    for (int i = 0; i < warmUp; i++) {
       Object unused = work.call();
     }
     double[] times = new double[runs];
@@ -30,11 +30,11 @@ final class Measure {
   }
 
   /** The same of two, run by turns, so that whatever slows the machine down slows both down. */
-  static double[] medianMillis(Callable<?> one, Callable<?> other) throws Exception {
+  static double[] medianMillis(int warmUp, Callable<?> one, Callable<?> other) throws Exception {
     int runs = 301;
     double[] ones = new double[runs];
     double[] others = new double[runs];
-    for (int i = -runs; i < runs; i++) {
+    for (int i = -warmUp; i < runs; i++) {
       double first = seconds(one) * 1_000;
       double second = seconds(other) * 1_000;
       if (i >= 0) {

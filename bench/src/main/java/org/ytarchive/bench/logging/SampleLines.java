@@ -45,6 +45,24 @@ final class SampleLines {
     return line == ofAll / 2 ? message + " " + RARE_WORD : message;
   }
 
+  /** What its words are found in: the message, and the values of its context. */
+  List<String> texts(int line, int ofAll) {
+    return List.of(
+        message(line, ofAll), logger(line), thread(line), job(line), Integer.toString(line % 977));
+  }
+
+  private String logger(int line) {
+    return "org.ytarchive.%s.domain.Work".formatted(service(line));
+  }
+
+  private static String thread(int line) {
+    return "worker-" + line % 8;
+  }
+
+  private static String job(int line) {
+    return "%08x-1111-4222-8333-444455556666".formatted(line / 100);
+  }
+
   String level(int line) {
     return line % 50 == 7 ? "ERROR" : line % 20 == 3 ? "WARNING" : "INFO";
   }
@@ -55,16 +73,16 @@ final class SampleLines {
 
   /** One line as JSON, without a line feed. */
   String json(int line, int ofAll) {
-    return "{\"timestamp\":\"%s\",\"service\":\"%s\",\"level\":\"%s\",\"message\":\"%s\",\"trace_id\":\"%s\",\"context\":{\"logger\":\"org.ytarchive.%s.domain.Work\",\"thread\":\"worker-%d\",\"job_id\":\"%08x-1111-4222-8333-444455556666\",\"duration_ms\":%d}}"
+    return "{\"timestamp\":\"%s\",\"service\":\"%s\",\"level\":\"%s\",\"message\":\"%s\",\"trace_id\":\"%s\",\"context\":{\"logger\":\"%s\",\"thread\":\"%s\",\"job_id\":\"%s\",\"duration_ms\":%d}}"
         .formatted(
             time(line),
             service(line),
             level(line),
             message(line, ofAll),
             trace(line),
-            service(line),
-            line % 8,
-            line / 100,
+            logger(line),
+            thread(line),
+            job(line),
             line % 977);
   }
 

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ytarchive.common.file.DiskSpace;
@@ -26,18 +28,25 @@ import org.ytarchive.logging.store.LogFileStore;
 
 /**
  * Finding lines among many, beside a bare Lucene index of the same ones, and what both take on
- * disk. {@code fill DIRECTORY LINES} first, which takes a while, then {@code search DIRECTORY
- * LINES}; prints rows of a table on standard error.
+ * disk. {@code fill DIRECTORY LINES} and {@code bare DIRECTORY LINES} first, which take a while,
+ * then {@code search DIRECTORY LINES}: as lines are found today, and once their day is over. Prints
+ * rows of a table on standard error.
  */
 public final class SearchBench {
 
   private static final int BATCH = 10_000;
   private static final long LARGEST_FILE = 100L << 20;
 
+  /** Finds until what finds is compiled. */
+  private static final int WARM_UP = 15_000;
+
+  private static final Clock TODAY = Clock.systemUTC();
+  private static final Clock TOMORROW = Clock.offset(TODAY, Duration.ofDays(1));
+
   private final Path home;
   private final int count;
   private final SampleLines lines =
-      new SampleLines(LocalDate.now(Clock.systemUTC()).atStartOfDay().toInstant(ZoneOffset.UTC));
+      new SampleLines(LocalDate.now(TODAY).atStartOfDay().toInstant(ZoneOffset.UTC));
 
   private SearchBench(Path home, int count) {
     this.home = home;
@@ -46,23 +55,27 @@ public final class SearchBench {
 
   public static void main(String[] args) throws Exception {
     SearchBench bench = new SearchBench(Path.of(args[1]), Integer.parseInt(args[2]));
-    if (args[0].equals("fill")) {
-      bench.fill();
-    } else {
-      bench.search();
+    switch (args[0]) {
+      case "fill" -> bench.fill();
+      case "bare" -> bench.fillBare();
+      default -> bench.search();
     }
     System.exit(0);
   }
 
   private void fill() throws Exception {
-    try (LogFileStore store = store()) {
+    try (LogFileStore store = store(TODAY)) {
       double kept = Measure.seconds(() -> keep(store));
       Measure.row("lines/s into the store's files", "%,.0f", count / kept);
     }
-    try (LogFileStore store = store()) { // for which there was no burst
+    try (LogFileStore store = store(TODAY)) { // for which there was no burst
       double indexed = Measure.seconds(() -> round(store));
       Measure.row("lines/s into its index", "%,.0f", count / indexed);
+      Measure.row("and until it is rearranged", "%.1f s", Measure.seconds(() -> await(store)));
     }
+  }
+
+  private void fillBare() throws Exception {
     double bare =
         Measure.seconds(
             () -> {
@@ -70,6 +83,22 @@ public final class SearchBench {
               return null;
             });
     Measure.row("lines/s into a bare Lucene index, one commit", "%,.0f", count / bare);
+  }
+
+  /** Until nothing goes on in the background. */
+  private static Void await(LogFileStore store) {
+    while (store.indexer().isCondensing()) {
+      LockSupport.parkNanos(10_000_000);
+    }
+    return null;
+  }
+
+  /** An index that is rearranged shows it when it is opened again. */
+  private void rearrange(Clock clock) throws Exception {
+    try (LogFileStore store = store(clock)) {
+      round(store);
+      await(store);
+    }
   }
 
   private Void keep(LogFileStore store) {
@@ -94,9 +123,30 @@ public final class SearchBench {
   }
 
   private void search() throws Exception {
-    try (LogFileStore store = store();
+    compare(TODAY);
+    rearrange(TOMORROW);
+    BareLucene.condense(home.resolve("bare"));
+    compare(TOMORROW);
+    try (LoggingService service = new LoggingService(home)) {
+      round(service.store());
+      String trace = lines.trace(count / 3);
+      http(service, "a trace id", "trace_id=" + trace);
+      http(service, "a rare word", "search=" + SampleLines.RARE_WORD);
+    }
+    disk();
+    memory();
+  }
+
+  private void compare(Clock clock) throws Exception {
+    Path index = home.resolve("logs/index/" + LocalDate.now(TODAY));
+    try (LogFileStore store = store(clock);
         BareLucene bare = BareLucene.open(home.resolve("bare"))) {
       round(store);
+      Measure.row(
+          "segments: the store, bare Lucene",
+          "%d, %d",
+          BareLucene.segments(index),
+          BareLucene.segments(home.resolve("bare")));
       String trace = lines.trace(count / 3);
       compare(
           "a trace id of 20 lines",
@@ -109,27 +159,23 @@ public final class SearchBench {
       Measure.row(
           "errors of one service, the newest 100",
           "%.3f ms",
-          Measure.medianMillis(() -> find(store, "service:download level>=ERROR")));
+          Measure.medianMillis(100, () -> find(store, "service:download level>=ERROR")));
     }
-    try (LoggingService service = new LoggingService(home)) {
-      round(service.store());
-      String trace = lines.trace(count / 3);
-      http(service, "a trace id", "trace_id=" + trace);
-      http(service, "a rare word", "search=" + SampleLines.RARE_WORD);
-    }
-    disk();
-    memory();
   }
 
   private static void http(LoggingService service, String what, String query) throws Exception {
+    http(service, what + " over HTTP, after 100 requests", 100, query);
+    http(service, what + " over HTTP, after 3,000 more", 3_000, query);
+  }
+
+  private static void http(LoggingService service, String what, int warmUp, String query)
+      throws Exception {
     Measure.row(
-        what + " over HTTP, warm",
-        "%.2f ms",
-        Measure.medianMillis(() -> service.get("/api/v1/logs?" + query)));
+        what, "%.2f ms", Measure.medianMillis(warmUp, () -> service.get("/api/v1/logs?" + query)));
   }
 
   private static void compare(String what, Callable<?> ours, Callable<?> bare) throws Exception {
-    double[] both = Measure.medianMillis(ours, bare);
+    double[] both = Measure.medianMillis(WARM_UP, ours, bare);
     Measure.row(
         what + ", warm: the store, bare Lucene, ratio",
         "%.3f ms, %.3f ms, %.1f",
@@ -192,11 +238,8 @@ public final class SearchBench {
     }
   }
 
-  private LogFileStore store() {
+  private LogFileStore store(Clock clock) {
     return new LogFileStore(
-        home.resolve("logs"),
-        LARGEST_FILE,
-        new DiskSpace(0, path -> Long.MAX_VALUE),
-        Clock.systemUTC());
+        home.resolve("logs"), LARGEST_FILE, new DiskSpace(0, path -> Long.MAX_VALUE), clock);
   }
 }

@@ -1,26 +1,23 @@
 package org.ytarchive.bench.logging;
 
 import com.sun.management.OperatingSystemMXBean;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.concurrent.Executors;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
+import org.ytarchive.bench.logging.StandIn.Health;
 import org.ytarchive.bench.metadata.Connection;
 
 /**
  * What shipping costs a service that is asked all the time: the share of the threads that ship in
- * the processor time of the service, without its client. Logging is a process of its own that takes
- * all. What it costs whoever logs is left out, which is to put a line into a queue. Prints rows of
- * a table on standard error.
+ * the processor time of the service, without its client, while Logging, a process of its own, takes
+ * all; and what it loses while Logging is down, slow or answers errors, beside the same with
+ * Logging well, by turns. Prints rows of a table on standard error.
  */
 public final class ShippingBench {
 
@@ -31,86 +28,101 @@ public final class ShippingBench {
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private final StandIn logging;
+  private final LoggingService service;
+  private final Connection client;
 
-  private ShippingBench() {}
+  /**
+   * What so many requests took.
+   *
+   * @param seconds by the clock on the wall
+   * @param nanos of processor time in the service
+   * @param shipping of those, in the threads that ship
+   */
+  private record Cost(double seconds, double nanos, double shipping) {}
 
-  /** With an argument: plays Logging, and says where. */
-  @SuppressWarnings("SystemOut") // read by the process that started it
+  private ShippingBench(StandIn logging, LoggingService service, Connection client) {
+    this.logging = logging;
+    this.service = service;
+    this.client = client;
+  }
+
   public static void main(String[] args) throws Exception {
-    if (args.length > 0) {
-      System.err.println(sink());
-      return;
-    }
-    Process sink =
-        new ProcessBuilder(
-                "java",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ShippingBench.class.getName(),
-                "sink")
-            .start();
-    try (var says = sink.errorReader()) {
-      new ShippingBench().run(URI.create(says.readLine()));
-    } finally {
-      sink.destroy();
+    try (StandIn logging = new StandIn();
+        LoggingService service =
+            new LoggingService(Files.createTempDirectory("shipping-bench"), logging.address());
+        Connection client = new Connection(service.port(), "")) {
+      new ShippingBench(logging, service, client).run();
     }
     System.exit(0);
   }
 
-  private static URI sink() throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    byte[] reply = "{\"data\":{\"rejected\":[]}}".getBytes(StandardCharsets.UTF_8);
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-          exchange.sendResponseHeaders(201, reply.length);
-          exchange.getResponseBody().write(reply);
-          exchange.close();
-        });
-    server.setExecutor(Executors.newCachedThreadPool());
-    server.start();
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-  }
-
-  private void run(URI logging) throws Exception {
-    try (LoggingService service =
-            new LoggingService(Files.createTempDirectory("shipping-bench"), logging);
-        Connection client = new Connection(service.port(), "")) {
-      double[] shares = new double[ROUNDS];
-      for (int i = -WARM_UP; i < ROUNDS; i++) {
-        double share = share(client);
+  private void run() throws IOException {
+    Map<Health, Cost[]> costs = new EnumMap<>(Health.class);
+    for (int i = -WARM_UP; i < ROUNDS; i++) {
+      for (Health health : Health.values()) {
+        Cost cost = cost(health);
         if (i >= 0) {
-          shares[i] = share * 100;
+          costs.computeIfAbsent(health, first -> new Cost[ROUNDS])[i] = cost;
         }
       }
-      Measure.row(
-          "shipping, of the service's processor time: median, least, most of %d rounds"
-              .formatted(ROUNDS),
-          "%.1f %%, %.1f %%, %.1f %%",
-          Measure.median(shares),
-          Measure.least(shares),
-          Measure.most(shares));
     }
+    Cost[] well = Objects.requireNonNull(costs.get(Health.WELL));
+    double[] shares = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      shares[i] = well[i].shipping() / well[i].nanos() * 100;
+    }
+    spread("shipping, of the service's processor time", "%.1f %%, %.1f %%, %.1f %%", shares);
+    costs.forEach((health, ofIt) -> compare(health, ofIt, well));
   }
 
-  private double share(Connection client) throws IOException {
+  private static void compare(Health health, Cost[] costs, Cost[] well) {
+    double[] rates = new double[ROUNDS];
+    double[] ofThroughput = new double[ROUNDS];
+    double[] processor = new double[ROUNDS];
+    double[] ofProcessor = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      rates[i] = REQUESTS / costs[i].seconds();
+      ofThroughput[i] = well[i].seconds() / costs[i].seconds();
+      processor[i] = costs[i].nanos() / 1e3 / REQUESTS;
+      ofProcessor[i] = costs[i].nanos() / well[i].nanos();
+    }
+    String with = "Logging " + health + ": ";
+    spread(with + "requests/s", "%,.0f, %,.0f, %,.0f", rates);
+    spread(with + "of the throughput when well", "%.2f, %.2f, %.2f", ofThroughput);
+    spread(with + "processor time a request", "%.0f µs, %.0f µs, %.0f µs", processor);
+    spread(with + "of that when well", "%.2f, %.2f, %.2f", ofProcessor);
+  }
+
+  private static void spread(String what, String format, double[] values) {
+    Measure.row(
+        what + ": median, least, most of " + values.length,
+        format,
+        Measure.median(values),
+        Measure.least(values),
+        Measure.most(values));
+  }
+
+  /** Lines that still wait are sent first, or they would be counted to the wrong one. */
+  private Cost cost(Health health) throws IOException {
+    if (health == Health.WELL) {
+      logging.become(Health.WELL);
+      service.awaitShipped();
+    } else {
+      logging.become(health);
+    }
     long process = system.getProcessCpuTime();
     long own = threads.getCurrentThreadCpuTime();
     double shipping = shippingNanos();
+    long start = System.nanoTime();
     for (int i = 0; i < REQUESTS; i++) {
       byte[] unused = client.get("/api/v1/logs/services/x-nobody");
     }
+    double seconds = (System.nanoTime() - start) / 1e9;
     shipping = shippingNanos() - shipping;
     own = threads.getCurrentThreadCpuTime() - own;
     process = system.getProcessCpuTime() - process;
-    Measure.row(
-        "a request: the service, shipping in it",
-        "%.1f µs, %.1f µs",
-        (process - own) / 1e3 / REQUESTS,
-        shipping / 1e3 / REQUESTS);
-    return shipping / (process - own);
+    return new Cost(seconds, process - own, shipping);
   }
 
   /** Of the thread that ships, and of those of HTTP clients: nobody else has one here. */

@@ -8,6 +8,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.net.URI;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.ytarchive.common.auth.ServiceToken;
 import org.ytarchive.common.sample.SampleApplication;
@@ -97,6 +103,47 @@ class LogShipperTest {
 
     assertThat(logging.getAllServeEvents().stream().map(e -> e.getRequest().getBodyAsString()))
         .containsExactlyInAnyOrder("[{\"n\":1},{\"n\":2}]", "[{\"n\":3}]");
+  }
+
+  @Test
+  void whatWasDroppedWhileLoggingWasDownIsSaidOnceItIsBack() {
+    LogQueue queue = new LogQueue();
+    LogShipper shipper = shipper(queue);
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    Logger log = (Logger) LoggerFactory.getLogger(LogShipper.class);
+    said.start();
+    log.addAppender(said);
+    try {
+      logging.stubFor(post("/api/v1/logs").willReturn(aResponse().withStatus(503)));
+      for (int i = 0; i < LogQueue.CAPACITY; i++) {
+        queue.offer(line("{}"));
+      }
+      assertThat(shipper.shipAll()).isFalse(); // with a batch of 1,000 in its hands
+      for (int i = 0; i < 1_007; i++) {
+        queue.offer(line("{}"));
+      }
+      assertThat(shipper.shipAll()).isFalse();
+      assertThat(said.list).isEmpty();
+
+      logging.resetAll();
+      logging.stubFor(post("/api/v1/logs").willReturn(created()));
+      assertThat(shipper.shipAll()).isTrue();
+      assertThat(shipper.shipAll()).isTrue();
+    } finally {
+      log.detachAppender(said);
+    }
+
+    assertThat(said.list)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.getLevel()).isEqualTo(Level.WARN);
+              assertThat(event.getFormattedMessage())
+                  .isEqualTo("7 log lines were dropped while Logging could not take them");
+              assertThat(event.getKeyValuePairs())
+                  .containsExactly(new KeyValuePair("dropped_lines", 7L));
+            });
+    assertThat(queue.everDropped()).isEqualTo(7);
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.common.web.AlsoTakes;
 import org.ytarchive.common.web.EventStreamHeaders;
 import org.ytarchive.jobs.domain.JobService;
 import org.ytarchive.jobs.domain.JobState;
@@ -23,7 +24,8 @@ import org.ytarchive.jobs.domain.watch.EventFeed;
 import org.ytarchive.jobs.domain.watch.EventLog;
 import org.ytarchive.jobs.domain.watch.Subject;
 
-/** Jobs as they go, as server-sent events. */
+/** Jobs as they go, as server-sent events. A ticket is looked at where it is found out who asks. */
+@AlsoTakes("ticket")
 @RestController
 @RequestMapping("/api/v1")
 class EventsController {

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RestController;
 import org.ytarchive.logging.domain.LogFilter;
 import org.ytarchive.logging.domain.LogStore;
@@ -33,7 +34,8 @@ class LogExportController {
   }
 
   @GetMapping("/api/v1/logs/export")
-  void export(FilterParameters parameters, HttpServletResponse response) throws IOException {
+  void export(@ModelAttribute FilterParameters parameters, HttpServletResponse response)
+      throws IOException {
     LogFilter filter = parameters.toFilter();
     response.setContentType("application/x-ndjson");
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"logs.ndjson\"");

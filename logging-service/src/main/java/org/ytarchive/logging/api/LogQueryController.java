@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -13,8 +14,10 @@ import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.logging.domain.Condition;
 import org.ytarchive.logging.domain.LogFilter;
 import org.ytarchive.logging.domain.LogOrder;
+import org.ytarchive.logging.domain.LogPage;
 import org.ytarchive.logging.domain.LogQuery;
 import org.ytarchive.logging.domain.LogStore;
+import org.ytarchive.logging.domain.LogSummary;
 import org.ytarchive.logging.domain.ServiceName;
 
 /** Finds log lines. */
@@ -35,7 +38,7 @@ class LogQueryController {
 
   @GetMapping
   LogViews.Page find(
-      FilterParameters filter,
+      @ModelAttribute FilterParameters filter,
       @RequestParam(name = "limit", defaultValue = "100") int limit,
       @RequestParam(name = "offset", defaultValue = "0") int offset,
       @RequestParam(name = "order", defaultValue = "desc") String order) {
@@ -60,10 +63,12 @@ class LogQueryController {
         LogFilter.of(
             new Condition.OfService(name), new Condition.From(from), new Condition.To(now));
     LogFilter shown = counted.and(FilterParameters.ofLevel(level));
-    var logs = store.find(new LogQuery(shown, LINES_OF_A_SERVICE, 0, LogOrder.DESC)).logs();
+    LogPage newest = store.find(new LogQuery(shown, LINES_OF_A_SERVICE, 0, LogOrder.DESC));
+    LogSummary summary = store.summarise(counted);
     return new LogViews.OfService(
         name.value(),
-        logs.stream().map(LogViews.Log::of).toList(),
-        LogViews.Summary.of(store.summarise(counted), new LogViews.TimeRange(from, now)));
+        newest.logs().stream().map(LogViews.Log::of).toList(),
+        LogViews.Summary.of(summary, new LogViews.TimeRange(from, now)),
+        newest.partial() || summary.partial());
   }
 }

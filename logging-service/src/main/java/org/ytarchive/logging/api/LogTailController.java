@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.ytarchive.common.web.AlsoTakes;
 import org.ytarchive.common.web.EventStreamHeaders;
 import org.ytarchive.logging.domain.LogFilter;
 import org.ytarchive.logging.domain.LogFollower;
@@ -22,8 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
  * Lines as they come, as server-sent events: {@code log} for each, {@code passed_over} where the
  * reader was too slow for all of them, and a comment when there was nothing for a while. Whoever
  * comes back with the last id is shown what came meanwhile. Each reader is served by the thread of
- * its own request, so that a slow one holds up nobody else.
+ * its own request, so that a slow one holds up nobody else. A ticket was looked at by whoever
+ * passed the request on.
  */
+@AlsoTakes("ticket")
 @RestController
 class LogTailController {
 
@@ -40,7 +44,7 @@ class LogTailController {
 
   @GetMapping("/api/v1/logs/tail")
   void follow(
-      FilterParameters filter,
+      @ModelAttribute FilterParameters filter,
       @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventId,
       HttpServletResponse response)
       throws IOException {

@@ -78,7 +78,7 @@ final class LogViews {
     }
   }
 
-  record OfService(String service, List<Log> logs, Summary summary) {
+  record OfService(String service, List<Log> logs, Summary summary, boolean partial) {
     OfService {
       logs = List.copyOf(logs);
     }

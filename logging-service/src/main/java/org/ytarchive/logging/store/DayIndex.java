@@ -21,19 +21,24 @@ import org.ytarchive.logging.domain.LogEntry;
 
 /**
  * The index of one day. How far it has come in each file is committed together with what it knows
- * of them, so that after a crash it goes on where it was. Only {@link #hold} may be called by
- * several threads.
+ * of them, so that after a crash it goes on where it was. Only {@link #hold} and {@link
+ * #isCondensing} may be called by several threads.
  */
 final class DayIndex implements Closeable {
 
   private static final double BUFFER_MIB = 48;
+
+  /** A search looks into each of them, which costs nothing worth mentioning for so many. */
+  private static final int FEW_SEGMENTS = 2;
+
   private static final String VERSION = "version";
 
   private final LocalDate day;
   private final Directory directory;
   private boolean isOnDisk;
   private final Map<LogFile, Progress> progress = new HashMap<>();
-  private @Nullable IndexWriter writer;
+  private volatile @Nullable IndexWriter writer;
+  private volatile boolean condensing;
   private volatile @Nullable IndexSnapshot snapshot;
 
   private DayIndex(LocalDate day, Directory directory) {
@@ -128,6 +133,56 @@ final class DayIndex implements Closeable {
     isOnDisk = true;
   }
 
+  /**
+   * Whether its lines lie in so many segments that all of them should be merged into one.
+   *
+   * @param share of its lines, that many outside the largest segment at least: the smaller, the
+   *     more often everything is written again
+   */
+  boolean isScattered(double share) {
+    IndexSnapshot current = snapshot;
+    if (current == null || current.reader().leaves().size() <= FEW_SEGMENTS) {
+      return false;
+    }
+    int largest =
+        current.reader().leaves().stream().mapToInt(leaf -> leaf.reader().maxDoc()).max().orElse(0);
+    return current.reader().maxDoc() - largest > share * current.reader().maxDoc();
+  }
+
+  /**
+   * Begins to merge all segments into one, on a thread of its own; meanwhile it can be added to and
+   * asked. A commit keeps what has come of it, and a crash leaves the last commit.
+   */
+  void beginToCondense() throws IOException {
+    writer().forceMerge(1, false);
+    condensing = true;
+  }
+
+  /** Whether it is still at that. */
+  boolean isCondensing() {
+    IndexWriter current = writer;
+    return condensing && current != null && !current.getMergingSegments().isEmpty();
+  }
+
+  /** Shows the result to searches, once there is one. */
+  void showCondensed() throws IOException {
+    if (condensing && !isCondensing()) {
+      condensing = false;
+      if (writer != null) {
+        publish();
+      }
+    }
+  }
+
+  /** What it has on disk, in bytes. */
+  long size() throws IOException {
+    long bytes = 0;
+    for (String file : directory.listAll()) {
+      bytes += directory.fileLength(file);
+    }
+    return bytes;
+  }
+
   /** Commits, and gives back the memory that only writing takes. */
   void rest() throws IOException {
     if (writer != null) {
@@ -143,6 +198,7 @@ final class DayIndex implements Closeable {
       IndexWriterConfig config =
           new IndexWriterConfig(new WordAnalyzer())
               .setRAMBufferSizeMB(BUFFER_MIB)
+              .setMergeScheduler(new BackgroundMerges(day))
               .setCommitOnClose(false);
       writer = new IndexWriter(directory, config);
     }

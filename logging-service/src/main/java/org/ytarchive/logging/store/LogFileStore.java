@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.common.file.FullDisk;
 import org.ytarchive.logging.domain.LineFormat;
 import org.ytarchive.logging.domain.LogFilter;
 import org.ytarchive.logging.domain.LogLine;
@@ -78,6 +79,10 @@ public final class LogFileStore implements LogStore, Closeable {
       return new LogIds(pending);
     } catch (IOException e) {
       disk.requireRoom(layout.root(), bytes);
+      if (FullDisk.isCauseOf(e)) { // whatever the disk says of its room
+        throw FullDisk.failure(
+            FullDisk.MESSAGE, layout.root(), disk.free(layout.root()), FullDisk.ROOM_TO_GO_ON);
+      }
       throw new UncheckedIOException("logs could not be written: " + e.getMessage(), e);
     }
   }

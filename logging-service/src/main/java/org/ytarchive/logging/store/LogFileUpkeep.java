@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -40,36 +41,66 @@ final class LogFileUpkeep implements LogUpkeep {
 
   @Override
   public int compressBefore(LocalDate day) {
-    int compressed = 0;
-    try {
-      for (LocalDate past : layout.days()) {
-        if (past.isBefore(day)) {
+    return each(
+        "logs could not be compressed",
+        day,
+        past -> {
+          int compressed = 0;
           for (LogFile file : layout.files(past)) {
             compressed += compress(file);
           }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("logs could not be compressed: " + e.getMessage(), e);
-    }
-    return compressed;
+          return compressed;
+        });
   }
 
   @Override
   public int deleteBefore(LocalDate day) {
-    int deleted = 0;
+    return each(
+        "old logs could not be deleted",
+        day,
+        past -> {
+          writer.closeDay(past);
+          int deleted = delete(layout.directory(past)) > 0 ? 1 : 0;
+          catalogue.forget();
+          return deleted;
+        });
+  }
+
+  /** What is done to a day. */
+  @FunctionalInterface
+  private interface Work {
+    /** How much was done. */
+    int on(LocalDate day) throws IOException;
+  }
+
+  /** Does it to every day before this one, whether it fails with some of them or not. */
+  private int each(String failed, LocalDate day, Work work) {
+    int done = 0;
+    List<IOException> failures = new ArrayList<>();
     try {
       for (LocalDate past : layout.days()) {
         if (past.isBefore(day)) {
-          writer.closeDay(past);
-          deleted += delete(layout.directory(past)) > 0 ? 1 : 0;
-          catalogue.forget();
+          done += tryOn(past, work, failures);
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("old logs could not be deleted: " + e.getMessage(), e);
+      failures.add(e);
     }
-    return deleted;
+    if (!failures.isEmpty()) {
+      IOException first = failures.get(0);
+      failures.stream().skip(1).forEach(first::addSuppressed);
+      throw new UncheckedIOException(failed + ": " + first.getMessage(), first);
+    }
+    return done;
+  }
+
+  private static int tryOn(LocalDate day, Work work, List<IOException> failures) {
+    try {
+      return work.on(day);
+    } catch (IOException e) {
+      failures.add(e);
+      return 0;
+    }
   }
 
   private int compress(LogFile file) throws IOException {
@@ -81,8 +112,13 @@ final class LogFileUpkeep implements LogUpkeep {
     writer.seal(file);
     Path target = file.compressed(directory);
     Path unfinished = target.resolveSibling(target.getFileName() + UNFINISHED);
-    copyCompressed(plain, unfinished);
-    Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      copyCompressed(plain, unfinished);
+      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(unfinished); // or it takes room that may be what was missing
+      throw e;
+    }
     AtomicFiles.fsyncDirectory(directory);
     Files.delete(plain);
     catalogue.forget();

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ytarchive.common.error.ServiceException;
@@ -31,26 +32,29 @@ public final class LogIndexer implements Closeable {
   private final LogFiles files;
   private final LogIndex index;
   private final DayCatchUp catchUp;
-  private final Runnable requireRoom;
+  private final Condensing condensing;
+  private final LongConsumer requireRoom;
   private final Clock clock;
   private final Map<LocalDate, Instant> lastCommits = new HashMap<>();
   private Instant lastLookAtAllDays = Instant.MIN;
   private volatile boolean closed;
 
   /**
-   * @param requireRoom throws E004 where an index can't grow
+   * @param requireRoom throws E004 where an index can't grow by so many bytes
    */
-  LogIndexer(LogFiles files, LogIndex index, LineFormat format, Clock clock, Runnable requireRoom) {
+  LogIndexer(
+      LogFiles files, LogIndex index, LineFormat format, Clock clock, LongConsumer requireRoom) {
     this.files = files;
     this.index = index;
     this.catchUp = new DayCatchUp(files, format, this::hasToWait);
+    this.condensing = new Condensing(clock, bytes -> requireRoom.accept(ROOM + bytes));
     this.clock = clock;
     this.requireRoom = requireRoom;
   }
 
   /** Makes sure that there is room for an index to grow. */
-  static Runnable roomOn(DiskSpace disk, LogLayout layout) {
-    return () -> disk.requireRoom(layout.root(), ROOM);
+  static LongConsumer roomOn(DiskSpace disk, LogLayout layout) {
+    return bytes -> disk.requireRoom(layout.root(), bytes);
   }
 
   /**
@@ -74,7 +78,7 @@ public final class LogIndexer implements Closeable {
       }
       for (LocalDate day : days) {
         if ((all || open.contains(day)) && !hasToWait()) {
-          requireRoom.run();
+          requireRoom.accept(ROOM);
           boolean busy = open.contains(day);
           bringUp(day, busy ? After.COMMIT_NOW_AND_THEN : After.REST);
         }
@@ -89,12 +93,17 @@ public final class LogIndexer implements Closeable {
     }
   }
 
+  /** Whether an index is being rearranged for quicker searches; what is asked of it works. */
+  public boolean isCondensing() {
+    return condensing.isAtWork();
+  }
+
   /** Lines that are to be taken in come first. */
   private boolean hasToWait() {
     return closed || files.areWrittenInABurst();
   }
 
-  /** What to do with an index once it is up to date. */
+  /** What to do with an index once it is up to date and is not condensed any more. */
   private enum After {
     COMMIT_NOW_AND_THEN,
     REST
@@ -112,9 +121,11 @@ public final class LogIndexer implements Closeable {
     try {
       DayIndex dayIndex = index.open(day);
       catchUp.read(day, dayIndex);
-      switch (after) {
-        case COMMIT_NOW_AND_THEN -> commitIfDue(day, dayIndex);
-        case REST -> dayIndex.rest();
+      condensing.round(day, dayIndex);
+      if (after == After.REST && !dayIndex.isCondensing()) {
+        dayIndex.rest();
+      } else {
+        commitIfDue(day, dayIndex);
       }
     } catch (IOException | RuntimeException | InternalError e) { // the last as IndexSnapshot has it
       if (!closed) {

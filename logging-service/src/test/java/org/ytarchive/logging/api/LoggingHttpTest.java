@@ -383,6 +383,24 @@ class LoggingHttpTest {
     assertRefused(http().get(LOGS + "/export" + backwards), 400, "is after to");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/logs?levle=ERROR | Unknown parameter levle; known here: from, level, limit, offset, order, query, search, service, to, trace_id.",
+        "/logs?traceId=x | Unknown parameter traceId; known here: from, level,",
+        "/logs?service= | The parameter service is empty",
+        "/logs/export?limit=1 | Unknown parameter limit; known here: from, level, query, search, service, to, trace_id.",
+        "/logs/tail?limit=1 | Unknown parameter limit; known here: from, level, query, search, service, ticket, to, trace_id.",
+        "/logs/services/jobs?hour=1 | Unknown parameter hour; known here: hours, level.",
+        "/metrics?services=jobs | Unknown parameter services; known here: metric_type, service.",
+      })
+  void refusesParametersThatNobodyLooksAt(String path, String said) {
+    HttpReply reply = http().get("/api/v1" + path);
+
+    assertRefused(reply, 400, said);
+  }
+
   @Test
   void exportsEveryLineThatMatches() {
     String trace = newTrace();
@@ -449,6 +467,7 @@ class LoggingHttpTest {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.data().path("service").asString()).isEqualTo("x-view");
     assertThat(messages(reply)).containsExactly("d", "c", "b");
+    assertThat(reply.data().path("partial").asBoolean(true)).isFalse();
     JsonNode summary = reply.data().path("summary");
     assertThat(summary.path("total_logs").asInt()).isEqualTo(4);
     assertThat(summary.path("by_level").path("INFO").asInt()).isEqualTo(1);

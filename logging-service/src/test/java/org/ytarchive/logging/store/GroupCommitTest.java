@@ -51,6 +51,51 @@ class GroupCommitTest {
   }
 
   @Test
+  void doesNotWaitForTheNextGroup() throws Exception {
+    var started = new AtomicInteger();
+    var gates = List.of(new CountDownLatch(1), new CountDownLatch(1), new CountDownLatch(1));
+    var submitted = new AtomicInteger();
+    var commits = new GroupCommit<Integer>(group -> await(gates.get(started.getAndIncrement())));
+    var threads = Executors.newFixedThreadPool(4);
+    try {
+      Future<?> first = threads.submit(() -> submit(commits, submitted));
+      Awaitility.await().until(() -> started.get() == 1);
+      Future<?> second = threads.submit(() -> submit(commits, submitted));
+      Future<?> third = threads.submit(() -> submit(commits, submitted));
+      Awaitility.await().until(() -> commits.waiting() == 2);
+      gates.get(0).countDown();
+      Awaitility.await().until(() -> started.get() == 2);
+      Future<?> fourth = threads.submit(() -> submit(commits, submitted));
+      Awaitility.await().until(() -> commits.waiting() == 1);
+
+      gates.get(1).countDown();
+
+      for (Future<?> done : List.of(first, second, third)) {
+        done.get(10, TimeUnit.SECONDS);
+      }
+      assertThat(fourth.isDone()).isFalse();
+      gates.get(2).countDown();
+      fourth.get(10, TimeUnit.SECONDS);
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(submitted).hasValue(4);
+  }
+
+  @Test
+  void noticesAnInterruptWhenItIsDone() throws IOException {
+    var interrupted = new ArrayList<Boolean>();
+    var commits =
+        new GroupCommit<Integer>(group -> interrupted.add(Thread.currentThread().isInterrupted()));
+
+    Thread.currentThread().interrupt();
+    commits.submit(1);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(interrupted).containsExactly(false);
+  }
+
+  @Test
   void failsForAllOfAGroupAndGoesOnAfterwards() throws IOException {
     var fail = new AtomicInteger(1);
     var commits =
@@ -69,13 +114,19 @@ class GroupCommitTest {
 
   @Test
   void turnsWhateverBreaksIntoAFailure() {
-    var commits =
+    var exceptional =
         new GroupCommit<Integer>(
             group -> {
               throw new IllegalStateException("broken");
             });
+    var erroneous =
+        new GroupCommit<Integer>(
+            group -> {
+              throw new OutOfMemoryError("broken");
+            });
 
-    assertThatThrownBy(() -> commits.submit(1)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> exceptional.submit(1)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> erroneous.submit(1)).isInstanceOf(IOException.class);
   }
 
   private static void submit(GroupCommit<Integer> commits, AtomicInteger submitted) {

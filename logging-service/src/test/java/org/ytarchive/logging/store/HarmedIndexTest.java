@@ -12,43 +12,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.QueryTimeout;
-import org.apache.lucene.store.FSDirectory;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.logging.domain.LogEntry;
 import org.ytarchive.logging.domain.LogFilter;
 import org.ytarchive.logging.domain.LogOrder;
 import org.ytarchive.logging.domain.ServiceName;
-import org.ytarchive.testkit.MovableClock;
 
 /** Whatever happens to an index costs speed and nothing else. */
-class HarmedIndexTest {
+class HarmedIndexTest extends WithStores {
 
-  private static final LocalDate TODAY = LocalDate.of(2026, 1, 10);
-  private static final String INDEX_OF_TODAY = "index/" + TODAY;
-
-  private final MovableClock clock = MovableClock.at("2026-01-10T12:00:00Z");
-  private final List<LogFileStore> opened = new ArrayList<>();
-  @TempDir private Path logs;
-
-  @AfterEach
-  void close() throws IOException {
-    for (LogFileStore store : opened) {
-      store.close();
-    }
+  HarmedIndexTest() {
+    super(20_000);
   }
 
   @ParameterizedTest
@@ -64,7 +43,7 @@ class HarmedIndexTest {
     assertSameAsReading(store);
     store.indexer().round();
     assertSameAsReading(store);
-    lookAtAllDays(store);
+    lookTwiceAtAllDays(store);
 
     assertSameAsReading(store);
     store.close();
@@ -78,7 +57,7 @@ class HarmedIndexTest {
     before.indexer().round();
     before.close();
 
-    for (Path file : filesOf(logs.resolve(INDEX_OF_TODAY))) {
+    for (Path file : filesIn(index(TODAY))) {
       byte[] bytes = Files.readAllBytes(file);
       if (bytes.length > 0) { // the lock is empty
         bytes[bytes.length / 2] ^= 4;
@@ -104,7 +83,7 @@ class HarmedIndexTest {
     append(store, randomEntries(new Random(2), 100));
     store.indexer().round();
     assertSameAsReading(store);
-    lookAtAllDays(store);
+    lookTwiceAtAllDays(store);
 
     assertSameAsReading(store);
     append(store, randomEntries(new Random(3), 50));
@@ -122,7 +101,7 @@ class HarmedIndexTest {
     store.indexer().round();
 
     harm(how);
-    lookAtAllDays(store);
+    lookTwiceAtAllDays(store);
 
     assertSameAsReading(store);
     store.close();
@@ -135,7 +114,7 @@ class HarmedIndexTest {
     append(store, randomEntries(new Random(1), 90));
     store.indexer().round();
     append(store, List.of(anEntry("2026-01-10T23:00:00Z", "jobs", "one more")));
-    delete(logs.resolve(INDEX_OF_TODAY));
+    delete(index(TODAY));
     store.indexer().round();
 
     store.close();
@@ -154,7 +133,7 @@ class HarmedIndexTest {
     append(before, List.of(entry));
     before.close();
     LogFile file = new LogFile(TODAY, new ServiceName("jobs"), 0);
-    try (DayIndex index = DayIndex.open(TODAY, logs.resolve(INDEX_OF_TODAY))) {
+    try (DayIndex index = DayIndex.open(TODAY, index(TODAY))) {
       index.add(file, 0, entry, "{\"tim".getBytes(StandardCharsets.UTF_8));
       index.advance(file, new Progress(Files.size(logs.resolve("2026/01/10/jobs.ndjson")), 0));
       index.commit();
@@ -166,14 +145,14 @@ class HarmedIndexTest {
     assertThat(store.find(everything(LogOrder.ASC)).logs())
         .singleElement()
         .satisfies(log -> assertThat(log.entry()).isEqualTo(entry));
-    lookAtAllDays(store);
+    lookTwiceAtAllDays(store);
     assertSameAsReading(store);
   }
 
   /** Which the JVM throws where a file is cut short that is mapped into memory. */
   @Test
   void isBrokenWhereItsMemoryCannotBeRead() throws IOException {
-    try (DayIndex index = DayIndex.open(TODAY, logs.resolve(INDEX_OF_TODAY))) {
+    try (DayIndex index = DayIndex.open(TODAY, index(TODAY))) {
       LogFile file = new LogFile(TODAY, new ServiceName("jobs"), 0);
       index.add(file, 0, anEntry("2026-01-10T01:00:00Z", "jobs", "x"), new byte[0]);
       index.publish();
@@ -202,16 +181,10 @@ class HarmedIndexTest {
     assertThat(linesInIndexes()).isEqualTo(190);
   }
 
-  private void assertSameAsReading(LogFileStore indexed) throws IOException {
-    StoreFixtures.assertSameAsReading(indexed, logs, clock);
-  }
-
-  /** Twice: what was given up in one round is made anew in the next. */
-  private void lookAtAllDays(LogFileStore store) {
-    for (int i = 0; i < 2; i++) {
-      clock.advance(Duration.ofMinutes(2));
-      store.indexer().round();
-    }
+  /** What was given up in one round is made anew in the next. */
+  private void lookTwiceAtAllDays(LogFileStore store) {
+    lookAtAllDays(store);
+    lookAtAllDays(store);
   }
 
   private void harm(String how) throws IOException {
@@ -220,25 +193,11 @@ class HarmedIndexTest {
       delete(index);
       return;
     }
-    for (Path file : filesOf(index)) {
+    for (Path file : filesIn(index)) {
       switch (how) {
         case "deleted" -> Files.delete(file);
         case "emptied" -> Files.write(file, new byte[0]);
         default -> Files.writeString(file, "nonsense".repeat(50));
-      }
-    }
-  }
-
-  private static List<Path> filesOf(Path directory) throws IOException {
-    try (Stream<Path> found = Files.walk(directory)) {
-      return found.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> found = Files.walk(directory)) {
-      for (Path path : found.sorted(Comparator.<Path>reverseOrder()).toList()) {
-        Files.delete(path);
       }
     }
   }
@@ -249,23 +208,5 @@ class HarmedIndexTest {
       lines += linesInIndex(logs.resolve("index/2026-01-%02d".formatted(day)));
     }
     return lines;
-  }
-
-  /** As Lucene itself counts them, of what is on disk, every byte of which it looks at. */
-  private static int linesInIndex(Path index) throws IOException {
-    try (FSDirectory directory = FSDirectory.open(index);
-        DirectoryReader reader = DirectoryReader.open(directory)) {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        leaf.reader().checkIntegrity();
-      }
-      return reader.numDocs();
-    }
-  }
-
-  private LogFileStore store() {
-    LogFileStore store =
-        new LogFileStore(logs, 20_000, new DiskSpace(0, path -> Long.MAX_VALUE), clock);
-    opened.add(store);
-    return store;
   }
 }

@@ -7,6 +7,7 @@ import static org.ytarchive.logging.domain.LogFixtures.everything;
 import static org.ytarchive.logging.store.StoreFixtures.append;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,12 +28,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
-import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.logging.domain.Condition;
 import org.ytarchive.logging.domain.LogEntry;
 import org.ytarchive.logging.domain.LogFilter;
@@ -45,21 +43,11 @@ import org.ytarchive.logging.domain.LogRetention;
 import org.ytarchive.logging.domain.Phrase;
 import org.ytarchive.logging.domain.ServiceName;
 import org.ytarchive.logging.domain.StoredLog;
-import org.ytarchive.testkit.MovableClock;
 
-class LogFileStoreTest {
+class LogFileStoreTest extends WithStores {
 
-  private static final DiskSpace ROOMY = new DiskSpace(0, directory -> Long.MAX_VALUE);
-
-  private final MovableClock clock = MovableClock.at("2026-01-10T12:00:00Z");
-  private final List<LogFileStore> opened = new ArrayList<>();
-  @TempDir private Path logs;
-
-  @AfterEach
-  void close() throws IOException {
-    for (LogFileStore store : opened) {
-      store.close();
-    }
+  LogFileStoreTest() {
+    super(1 << 20);
   }
 
   @Test
@@ -333,8 +321,7 @@ class LogFileStoreTest {
   @Test
   void stopsSearchingWhenItsTimeIsOver() {
     append(store(), manyEntries(5_000));
-    LogFileStore store = new LogFileStore(logs, 1 << 20, ROOMY, ticking(Duration.ofSeconds(4)));
-    opened.add(store);
+    LogFileStore store = storeWith(ticking(Duration.ofSeconds(4)));
 
     LogPage page = store.find(everything(LogOrder.DESC));
     assertThat(page.partial()).isTrue();
@@ -388,9 +375,8 @@ class LogFileStoreTest {
 
   @Test
   void refusesLinesWhenTheDiskIsFull() {
-    AtomicLong free = new AtomicLong(10);
-    LogFileStore store = new LogFileStore(logs, 1 << 20, new DiskSpace(0, d -> free.get()), clock);
-    opened.add(store);
+    free.set(10);
+    LogFileStore store = store();
     List<LogEntry> one = List.of(anEntry("2026-01-10T00:00:00Z", "jobs", "x"));
 
     assertThatThrownBy(() -> append(store, one))
@@ -401,6 +387,45 @@ class LogFileStoreTest {
     free.set(1 << 20);
     append(store, one);
     assertThat(messages(store, LogOrder.ASC)).containsExactly("x");
+  }
+
+  /** Whatever a disk says of its room: a quota, or its last inode. */
+  @Test
+  void saysThatTheDiskIsFullWhenTheSystemDoes() throws IOException {
+    Path full = Path.of("/dev/full");
+    if (Files.exists(full)) {
+      Path file = logs.resolve("2026/01/10/jobs.ndjson");
+      Files.createDirectories(file.getParent());
+      Files.createSymbolicLink(file, full);
+      LogFileStore store = store();
+      List<LogEntry> one = List.of(anEntry("2026-01-10T00:00:00Z", "jobs", "x"));
+
+      assertThatThrownBy(() -> append(store, one))
+          .isInstanceOfSatisfying(
+              ServiceException.class,
+              e -> assertThat(e.errorCode()).isEqualTo(ErrorCode.STORAGE_FULL));
+    }
+  }
+
+  @Test
+  void compressesTheOthersWhereOneFileCannotBe() throws IOException {
+    LogFileStore store = store();
+    append(
+        store,
+        List.of(
+            anEntry("2026-01-07T00:00:00Z", "jobs", "stuck"),
+            anEntry("2026-01-08T00:00:00Z", "jobs", "next")));
+    Path stuck = logs.resolve("2026/01/07/jobs.ndjson.gz");
+    Files.createDirectories(stuck.resolve("in-the-way"));
+
+    assertThatThrownBy(() -> store.upkeep().compressBefore(TODAY))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("logs could not be compressed");
+
+    assertThat(files()).contains("2026/01/07/jobs.ndjson", "2026/01/08/jobs.ndjson.gz");
+    delete(stuck);
+    assertThat(store.upkeep().compressBefore(TODAY)).isEqualTo(1);
+    assertThat(messages(store, LogOrder.ASC)).containsExactly("stuck", "next");
   }
 
   @Test
@@ -423,13 +448,25 @@ class LogFileStoreTest {
       append(
           store, List.of(anEntry("2026-01-%02dT00:00:00Z".formatted(day), "jobs", "day " + day)));
     }
-    LogFileStore hurried = new LogFileStore(logs, 1 << 20, ROOMY, ticking(Duration.ofSeconds(1)));
-    opened.add(hurried);
+    LogFileStore hurried = storeWith(ticking(Duration.ofSeconds(1)));
 
     assertSomeOfThirtyDays(hurried.find(everything(LogOrder.DESC)), 5);
     hurried.indexer().round();
     assertThat(logs.resolve("index/2026-01-30")).isNotEmptyDirectory();
     assertSomeOfThirtyDays(hurried.find(everything(LogOrder.DESC)), 2);
+  }
+
+  @Test
+  void keepsItsFilesOpenAlthoughAWriterIsInterrupted() {
+    LogFileStore store = store();
+    append(store, List.of(anEntry("2026-01-10T00:00:00Z", "jobs", "before")));
+
+    Thread.currentThread().interrupt();
+    append(store, List.of(anEntry("2026-01-10T00:00:01Z", "jobs", "interrupted")));
+    assertThat(Thread.interrupted()).isTrue();
+    append(store, List.of(anEntry("2026-01-10T00:00:02Z", "jobs", "after")));
+
+    assertThat(messages(store, LogOrder.ASC)).containsExactly("before", "interrupted", "after");
   }
 
   private static void assertSomeOfThirtyDays(LogPage page, long least) {
@@ -530,31 +567,7 @@ class LogFileStoreTest {
     }
   }
 
-  private LogFileStore store() {
-    return store(1 << 20);
-  }
-
-  private LogFileStore store(long largestFile) {
-    LogFileStore store = new LogFileStore(logs, largestFile, ROOMY, clock);
-    opened.add(store);
-    return store;
-  }
-
-  private static List<String> messages(LogFileStore store, LogOrder order) {
-    return store.find(everything(order)).logs().stream().map(log -> log.entry().message()).toList();
-  }
-
-  private static List<String> ids(LogPage page) {
-    return page.logs().stream().map(StoredLog::logId).toList();
-  }
-
   private List<String> files() throws IOException {
-    try (Stream<Path> walked = Files.walk(logs)) {
-      return walked
-          .filter(Files::isRegularFile)
-          .map(file -> logs.relativize(file).toString())
-          .sorted()
-          .toList();
-    }
+    return filesIn(logs).stream().map(file -> logs.relativize(file).toString()).toList();
   }
 }

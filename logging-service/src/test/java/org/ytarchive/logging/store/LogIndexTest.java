@@ -1,6 +1,7 @@
 package org.ytarchive.logging.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.ytarchive.logging.domain.LogFixtures.anEntry;
 import static org.ytarchive.logging.domain.LogFixtures.everything;
 import static org.ytarchive.logging.store.StoreFixtures.append;
@@ -13,36 +14,19 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.ytarchive.common.file.DiskSpace;
 import org.ytarchive.logging.domain.LogOrder;
 import org.ytarchive.logging.domain.LogPage;
 import org.ytarchive.logging.domain.LogQuery;
 import org.ytarchive.logging.domain.QueryLanguage;
-import org.ytarchive.testkit.MovableClock;
 
-class LogIndexTest {
+class LogIndexTest extends WithStores {
 
-  private static final LocalDate TODAY = LocalDate.of(2026, 1, 10);
-
-  private final MovableClock clock = MovableClock.at("2026-01-10T12:00:00Z");
-  private final AtomicLong free = new AtomicLong(Long.MAX_VALUE);
-  private final List<LogFileStore> opened = new ArrayList<>();
-  @TempDir private Path logs;
-
-  @AfterEach
-  void close() throws IOException {
-    for (LogFileStore store : opened) {
-      store.close();
-    }
+  LogIndexTest() {
+    super(20_000);
   }
 
   @Test
@@ -121,10 +105,11 @@ class LogIndexTest {
     clock.advance(Duration.ofMinutes(2));
     append(crashed, randomEntries(new Random(3), 200));
     crashed.indexer().round();
+    await().until(() -> !crashed.indexer().isCondensing()); // files that are copied must stay
     Path copy = logs.resolveSibling(logs.getFileName() + "-crashed");
     copy(logs, copy);
 
-    LogFileStore after = store(copy);
+    LogFileStore after = storeIn(copy);
     after.indexer().round();
 
     assertThat(after.find(everything(LogOrder.ASC)).total()).isEqualTo(600);
@@ -240,40 +225,5 @@ class LogIndexTest {
 
     assertThat(count(store, "first")).isEqualTo(1);
     assertThat(logs.resolve("index/2026-01-10")).isNotEmptyDirectory();
-  }
-
-  private void assertSameAsReading(LogFileStore indexed) throws IOException {
-    StoreFixtures.assertSameAsReading(indexed, logs, clock);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> found = Files.walk(from)) {
-      for (Path path : found.toList()) {
-        Files.copy(path, to.resolve(from.relativize(path).toString()));
-      }
-    }
-  }
-
-  private static long count(LogFileStore store, String query) {
-    return store.find(new LogQuery(QueryLanguage.parse(query), 10, 0, LogOrder.ASC)).total();
-  }
-
-  private static List<String> messages(LogPage page) {
-    return page.logs().stream().map(log -> log.entry().message()).toList();
-  }
-
-  private static List<String> ids(LogPage page) {
-    return page.logs().stream().map(log -> log.logId()).toList();
-  }
-
-  private LogFileStore store() {
-    return store(logs);
-  }
-
-  private LogFileStore store(Path directory) {
-    LogFileStore store =
-        new LogFileStore(directory, 20_000, new DiskSpace(0, path -> free.get()), clock);
-    opened.add(store);
-    return store;
   }
 }

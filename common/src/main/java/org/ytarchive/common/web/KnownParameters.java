@@ -1,15 +1,20 @@
-package org.ytarchive.jobs.api;
+package org.ytarchive.common.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -18,24 +23,42 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.ytarchive.common.error.ServiceException;
 
-/** Refuses parameters that nobody would look at, such as a filter with a slip of the pen. */
-@Component
-class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
+/**
+ * Refuses query parameters that nobody would look at, such as a filter with a slip of the pen, and
+ * those without a value. Known are the {@link RequestParam}s of a handler, the components of
+ * records that are its {@link ModelAttribute}s, and what {@link AlsoTakes} names. Thread-safe.
+ */
+public final class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
 
-  /** Looked at where it is found out who asks, before a request comes here. */
-  private static final String TICKET = "ticket";
+  private final String controllers;
+  private final Map<Method, NavigableSet<String>> known = new ConcurrentHashMap<>();
+
+  /**
+   * @param controllers the package, without those below it, whose handlers of {@code /api} are
+   *     guarded
+   */
+  public KnownParameters(String controllers) {
+    this.controllers = controllers;
+  }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(this);
   }
 
+  /**
+   * @throws ServiceException E007 that names the parameter and, in {@code known_parameters} too,
+   *     those that there are
+   */
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method
-        && method.getBeanType().getPackage() == KnownParameters.class.getPackage()) {
-      check(request.getParameterMap(), known(method));
+        && method.getBeanType().getPackageName().equals(controllers)
+        && ApiPaths.isApi(request.getRequestURI())) {
+      check(
+          request.getParameterMap(),
+          known.computeIfAbsent(method.getMethod(), unused -> names(method)));
     }
     return true;
   }
@@ -58,21 +81,29 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
         });
   }
 
-  private static NavigableSet<String> known(HandlerMethod method) {
+  private static NavigableSet<String> names(HandlerMethod method) {
     NavigableSet<String> names = new TreeSet<>();
-    if (method.getBeanType() == EventsController.class) {
-      names.add(TICKET);
+    AlsoTakes elsewhere = method.getBeanType().getAnnotation(AlsoTakes.class);
+    if (elsewhere != null) {
+      names.addAll(Arrays.asList(elsewhere.value()));
     }
     for (MethodParameter parameter : method.getMethodParameters()) {
       RequestParam named = parameter.getParameterAnnotation(RequestParam.class);
       if (named != null) {
         names.add(named.name().isEmpty() ? named.value() : named.name());
       } else if (parameter.hasParameterAnnotation(ModelAttribute.class)) {
-        Arrays.stream(Objects.requireNonNull(parameter.getParameterType().getRecordComponents()))
-            .map(RecordComponent::getName)
-            .forEach(names::add);
+        addComponents(parameter.getParameterType(), names);
       }
     }
     return names;
+  }
+
+  private static void addComponents(Class<?> parameters, NavigableSet<String> names) {
+    RecordComponent[] components = Objects.requireNonNull(parameters.getRecordComponents());
+    Parameter[] bound = BeanUtils.getResolvableConstructor(parameters).getParameters();
+    for (int i = 0; i < components.length; i++) {
+      @Nullable BindParam named = bound[i].getAnnotation(BindParam.class);
+      names.add(named == null ? components[i].getName() : named.value());
+    }
   }
 }
