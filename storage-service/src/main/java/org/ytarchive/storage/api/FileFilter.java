@@ -1,0 +1,77 @@
+package org.ytarchive.storage.api;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.HandlerMapping;
+import org.ytarchive.common.auth.OpenPaths;
+import org.ytarchive.common.error.ServiceException;
+
+/**
+ * Serves the files of archived videos before Spring looks for who serves what: a player asks for
+ * part after part, and looking costs more than sending. Whatever cannot be served goes on to {@link
+ * FileController}, which says why.
+ */
+final class FileFilter implements Filter {
+  private static final Logger log = LoggerFactory.getLogger(FileFilter.class);
+
+  private final FileDelivery delivery;
+
+  FileFilter(FileDelivery delivery) {
+    this.delivery = delivery;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!isServed((HttpServletRequest) request, (HttpServletResponse) response)) {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private boolean isServed(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    AskedFile file = asked(request);
+    if (file == null) {
+      return false;
+    }
+    try {
+      switch (request.getMethod()) {
+        case "GET" -> delivery.get(file, request, response);
+        case "HEAD" -> delivery.head(file, request, response);
+        default -> {
+          return false;
+        }
+      }
+    } catch (ServiceException e) {
+      return false;
+    } catch (IOException e) {
+      if (response.isCommitted()) {
+        throw e;
+      }
+      log.debug("It is tried once more, where a failure can be told: {}", e.getMessage());
+      return false;
+    }
+    // So that requests are counted under the same name, whoever served them.
+    request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, FileController.PATTERN);
+    return true;
+  }
+
+  private static @Nullable AskedFile asked(HttpServletRequest request) {
+    try {
+      String outputDir =
+          request.getQueryString() == null ? null : request.getParameter("output_dir");
+      return AskedFile.in(OpenPaths.path(request), outputDir);
+    } catch (IllegalStateException undecodable) {
+      return null;
+    }
+  }
+}
