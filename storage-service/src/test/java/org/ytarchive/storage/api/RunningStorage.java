@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -118,7 +119,7 @@ final class RunningStorage implements AutoCloseable {
   FileFilter fileFilter() {
     FilterRegistrationBean<?> registration =
         service.getBean("fileFilter", FilterRegistrationBean.class);
-    return (FileFilter) registration.getFilter();
+    return (FileFilter) Objects.requireNonNull(registration.getFilter());
   }
 
   static void assertOk(HttpReply reply) {
