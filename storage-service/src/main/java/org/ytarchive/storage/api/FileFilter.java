@@ -8,9 +8,9 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerMapping;
 import org.ytarchive.common.auth.OpenPaths;
 import org.ytarchive.common.error.ServiceException;
@@ -24,9 +24,14 @@ final class FileFilter implements Filter {
   private static final Logger log = LoggerFactory.getLogger(FileFilter.class);
 
   private final FileDelivery delivery;
+  private final HandlerExceptionResolver failures;
 
-  FileFilter(FileDelivery delivery) {
+  /**
+   * @param failures tells of what is wrong with a request before it is known whose it is
+   */
+  FileFilter(FileDelivery delivery, HandlerExceptionResolver failures) {
     this.delivery = delivery;
+    this.failures = failures;
   }
 
   @Override
@@ -39,10 +44,22 @@ final class FileFilter implements Filter {
 
   private boolean isServed(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    AskedFile file = asked(request);
-    if (file == null) {
-      return false;
+    String outputDir;
+    try {
+      outputDir = request.getQueryString() == null ? null : request.getParameter("output_dir");
+    } catch (IllegalStateException undecodable) {
+      // Tomcat tells of it once; whoever asks again is told that there are no parameters.
+      if (failures.resolveException(request, response, null, undecodable) == null) {
+        throw undecodable;
+      }
+      return true;
     }
+    AskedFile file = AskedFile.in(OpenPaths.path(request), outputDir);
+    return file != null && isServed(file, request, response);
+  }
+
+  private boolean isServed(AskedFile file, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     try {
       switch (request.getMethod()) {
         case "GET" -> delivery.get(file, request, response);
@@ -63,15 +80,5 @@ final class FileFilter implements Filter {
     // So that requests are counted under the same name, whoever served them.
     request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, FileController.PATTERN);
     return true;
-  }
-
-  private static @Nullable AskedFile asked(HttpServletRequest request) {
-    try {
-      String outputDir =
-          request.getQueryString() == null ? null : request.getParameter("output_dir");
-      return AskedFile.in(OpenPaths.path(request), outputDir);
-    } catch (IllegalStateException undecodable) {
-      return null;
-    }
   }
 }

@@ -1,10 +1,13 @@
 package org.ytarchive.storage.api;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.ytarchive.common.web.FilterOrder;
 
 /** The short way from a request for a stored file to its bytes. */
@@ -15,9 +18,11 @@ class FileServing {
   private static final int WRITTEN_AT_ONCE = OpenFile.BLOCK + (4 << 10);
 
   @Bean
-  FilterRegistrationBean<FileFilter> fileFilter(FileDelivery delivery) {
+  FilterRegistrationBean<FileFilter> fileFilter(
+      FileDelivery delivery,
+      @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
     FilterRegistrationBean<FileFilter> registration =
-        new FilterRegistrationBean<>(new FileFilter(delivery));
+        new FilterRegistrationBean<>(new FileFilter(delivery, failures));
     registration.setOrder(FilterOrder.SHORTCUT);
     registration.addUrlPatterns(AskedFile.VIDEOS + "*");
     return registration;
