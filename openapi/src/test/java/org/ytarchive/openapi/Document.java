@@ -295,6 +295,9 @@ final class Document {
     if (told.media().isEmpty() || told.is("binary") || !told.data().isEmpty()) {
       names.add("NotAcceptable");
     }
+    if (told.is("ranges")) {
+      names.add("PreconditionFailed");
+    }
     if (operation.has("requestBody")) {
       names.add("TooLarge");
       names.add("UnsupportedMediaType");

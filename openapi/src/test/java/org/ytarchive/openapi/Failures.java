@@ -55,6 +55,13 @@ final class Failures {
               "`Accept` takes nothing of what there is",
               "The Accept header takes nothing of what there is: application/json."),
           new Failure(
+              "PreconditionFailed",
+              412,
+              ErrorCode.INVALID_REQUEST,
+              "The file is not the version that `If-Match` or `If-Unmodified-Since` asks for",
+              "File 'dQw4w9WgXcQ.mp4' is not the version that If-Match or If-Unmodified-Since asks"
+                  + " for: it is \"9f86d08188\". Ask without them for what is there now"),
+          new Failure(
               "TooLarge",
               413,
               ErrorCode.INVALID_REQUEST,

@@ -5,32 +5,32 @@ import static org.ytarchive.bench.storage.RunningStorage.say;
 import static org.ytarchive.bench.storage.RunningStorage.seconds;
 
 import com.sun.management.OperatingSystemMXBean;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** Parts of a stored file, against the JDK's HTTP server doing nothing but sending them. */
+/** Parts of a stored file, against servers that do nothing but send them. */
 final class RangeBench {
+  private static final int WARM_UP = 2000;
   private static final int PARTS = 400;
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final int MOST_MEBIBYTES = 256;
+  private static final int ROUNDS = 5;
+  private static final String OURS = "Storage";
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private RangeBench() {}
 
-  static void run(Path home, int mebibytes) throws IOException, InterruptedException {
+  static void run(Path home, int mebibytes) throws Exception {
     Path folder = Files.createDirectories(home.resolve("library/videos").resolve(id(7)));
     Path file = folder.resolve(id(7) + ".mp4");
     try (RandomAccessFile video = new RandomAccessFile(file.toFile(), "rw")) {
@@ -39,46 +39,51 @@ final class RangeBench {
         video.write(block);
       }
     }
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    HttpServer bare =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    bare.setExecutor(threads);
-    bare.createContext("/", exchange -> send(exchange, file));
-    bare.start();
-    try (RunningStorage storage = new RunningStorage(home)) {
-      URI ours = URI.create(storage.url + "/videos/" + id(7) + "/files/" + id(7) + ".mp4");
-      URI plain = URI.create("http://127.0.0.1:" + bare.getAddress().getPort() + "/");
-      for (int kibibytes : new int[] {64, 1024, 8192}) {
-        compare(ours, plain, mebibytes, kibibytes);
+    // As a commit leaves it, so that it has an ETag by its hash.
+    Files.writeString(
+        folder.resolve("SHA256SUMS"), "%s  %s.mp4\n".formatted("0".repeat(64), id(7)));
+    try (FileServers others = FileServers.of(file);
+        RunningStorage storage = new RunningStorage(home)) {
+      Map<String, URI> servers = new LinkedHashMap<>();
+      servers.put(OURS, URI.create(storage.url + "/videos/" + id(7) + "/files/" + id(7) + ".mp4"));
+      servers.putAll(others.addresses());
+      for (URI server : servers.values()) {
+        read(server, mebibytes, 64, WARM_UP);
       }
-    } finally {
-      bare.stop(0);
-      threads.shutdownNow();
+      for (int kibibytes : new int[] {64, 1024, 8192}) {
+        compare(servers, mebibytes, kibibytes);
+      }
     }
   }
 
   /**
-   * In rounds that alternate; the first warms up. The time that processors worked, for the client
-   * too, says more than the clock where others keep them busy.
+   * In rounds that alternate; the first warms up. The time that this process' processors worked,
+   * for the client too, says more than the clock where others keep them busy.
    */
-  private static void compare(URI ours, URI plain, int mebibytes, int kibibytes)
+  private static void compare(Map<String, URI> servers, int mebibytes, int kibibytes)
       throws IOException, InterruptedException {
-    Cost byUs = new Cost(0, 0);
-    Cost bare = new Cost(0, 0);
-    for (int round = 0; round < 5; round++) {
-      Cost us = read(ours, mebibytes, kibibytes);
-      Cost them = read(plain, mebibytes, kibibytes);
-      byUs = round == 0 ? byUs : byUs.plus(us);
-      bare = round == 0 ? bare : bare.plus(them);
+    int parts = Math.min(PARTS, MOST_MEBIBYTES * 1024 / kibibytes);
+    Map<String, Cost> costs = new LinkedHashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Map.Entry<String, URI> server : servers.entrySet()) {
+        Cost cost = read(server.getValue(), mebibytes, kibibytes, parts);
+        if (round > 0) {
+          costs.merge(server.getKey(), cost, Cost::plus);
+        }
+      }
     }
-    double megabytes = 4.0 * PARTS * kibibytes / 1024;
-    say(
-        "parts of %d KiB: %.0f MiB/s; bare server: %.0f MiB/s; ratio %.2f; of processor time %.2f",
-        kibibytes,
-        megabytes / byUs.seconds(),
-        megabytes / bare.seconds(),
-        bare.seconds() / byUs.seconds(),
-        bare.processorSeconds() / byUs.processorSeconds());
+    double megabytes = (ROUNDS - 1.0) * parts * kibibytes / 1024;
+    Cost us = costs.getOrDefault(OURS, new Cost(0, 0));
+    costs.forEach(
+        (name, cost) ->
+            say(
+                "parts of %d KiB, %s: %.0f MiB/s, %.2f ms each; Storage's throughput is %.2f of that, of processor time %.2f",
+                kibibytes,
+                name,
+                megabytes / cost.seconds(),
+                cost.seconds() * 1000 / (parts * (ROUNDS - 1)),
+                cost.seconds() / us.seconds(),
+                cost.processorSeconds() / us.processorSeconds()));
   }
 
   private record Cost(double seconds, double processorSeconds) {
@@ -92,14 +97,14 @@ final class RangeBench {
         / 1e9;
   }
 
-  private static Cost read(URI uri, int mebibytes, int kibibytes)
+  private static Cost read(URI uri, int mebibytes, int kibibytes, int parts)
       throws IOException, InterruptedException {
     long size = (long) mebibytes << 20;
     long part = (long) kibibytes << 10;
     byte[] sink = new byte[1 << 16];
     double worked = processorSeconds();
     long begin = System.nanoTime();
-    for (int n = 0; n < PARTS; n++) {
+    for (int n = 0; n < parts; n++) {
       long from = n * 7919L * 4096 % (size - part);
       HttpRequest request =
           HttpRequest.newBuilder(uri)
@@ -118,17 +123,5 @@ final class RangeBench {
       }
     }
     return new Cost(seconds(begin), processorSeconds() - worked);
-  }
-
-  private static void send(HttpExchange exchange, Path file) throws IOException {
-    String[] range =
-        exchange.getRequestHeaders().getFirst("Range").substring("bytes=".length()).split("-", 2);
-    long from = Long.parseLong(range[0]);
-    long count = Long.parseLong(range[1]) - from + 1;
-    try (exchange;
-        RandomAccessFile source = new RandomAccessFile(file.toFile(), "r")) {
-      exchange.sendResponseHeaders(206, count);
-      source.getChannel().transferTo(from, count, Channels.newChannel(exchange.getResponseBody()));
-    }
   }
 }

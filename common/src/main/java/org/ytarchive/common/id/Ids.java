@@ -12,14 +12,30 @@ import org.ytarchive.common.error.ServiceException;
  */
 public final class Ids {
 
-  private static final Pattern VIDEO = Pattern.compile("[a-zA-Z0-9_-]{11}");
+  private static final int VIDEO_LENGTH = 11;
   private static final Pattern PLAYLIST = Pattern.compile("(PL|UU|FL|RD|OL)[a-zA-Z0-9_-]{16,41}");
   private static final int SHOWN = 64;
 
   private Ids() {}
 
   public static boolean isVideoId(@Nullable String id) {
-    return id != null && VIDEO.matcher(id).matches();
+    if (id == null || id.length() != VIDEO_LENGTH) {
+      return false;
+    }
+    for (int n = 0; n < VIDEO_LENGTH; n++) {
+      if (!isPartOfVideoId(id.charAt(n))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPartOfVideoId(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '-';
   }
 
   public static boolean isPlaylistId(@Nullable String id) {

@@ -15,5 +15,8 @@ public final class FilterOrder {
 
   static final int BODY = TRACE + 40;
 
+  /** What a service answers itself, without Spring's dispatcher. */
+  public static final int SHORTCUT = TRACE + 50;
+
   private FilterOrder() {}
 }

@@ -27,9 +27,8 @@ final class ContentTypes {
 
   private ContentTypes() {}
 
-  static MediaType of(String name) {
+  static String of(String name) {
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return MediaType.parseMediaType(
-        BY_EXTENSION.getOrDefault(extension, MediaType.APPLICATION_OCTET_STREAM_VALUE));
+    return BY_EXTENSION.getOrDefault(extension, MediaType.APPLICATION_OCTET_STREAM_VALUE);
   }
 }

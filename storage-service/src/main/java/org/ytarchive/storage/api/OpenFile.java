@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
@@ -16,7 +19,9 @@ import org.ytarchive.storage.domain.StoredFile;
 
 /** A stored file with its bytes, which belong together. */
 record OpenFile(StoredFile file, FileChannel content) implements AutoCloseable {
-  private static final int BLOCK = 64 << 10;
+  /** What is read and sent at a time, in bytes. */
+  static final int BLOCK = 64 << 10;
+
   private static final int ATTEMPTS = 5;
 
   /**
@@ -36,7 +41,7 @@ record OpenFile(StoredFile file, FileChannel content) implements AutoCloseable {
       }
       boolean isStillThat = false;
       try {
-        isStillThat = find.get().equals(found);
+        isStillThat = isStill(found);
       } finally {
         if (!isStillThat) {
           content.close();
@@ -51,15 +56,28 @@ record OpenFile(StoredFile file, FileChannel content) implements AutoCloseable {
         "'%s' is being changed all the time. Try again later".formatted(find.get().path()));
   }
 
+  /** Whether the file that has this path is the one that was found, and was not written to. */
+  private static boolean isStill(StoredFile found) throws IOException {
+    try {
+      BasicFileAttributes now =
+          Files.readAttributes(found.path(), BasicFileAttributes.class, NOFOLLOW_LINKS);
+      return now.size() == found.sizeBytes()
+          && now.lastModifiedTime().toInstant().equals(found.modifiedAt())
+          && Objects.equals(now.fileKey(), found.identity());
+    } catch (NoSuchFileException movedMeanwhile) {
+      return false;
+    }
+  }
+
   /**
    * Sends a part.
    *
    * @throws EOFException if the file has become shorter meanwhile
    */
-  void send(long from, long count, OutputStream out) throws IOException {
-    byte[] block = new byte[(int) Math.min(BLOCK, count)];
-    long end = from + count;
-    long position = from;
+  void send(AskedBytes.Part part, OutputStream out) throws IOException {
+    byte[] block = new byte[(int) Math.min(BLOCK, part.count())];
+    long end = part.first() + part.count();
+    long position = part.first();
     while (position < end) {
       ByteBuffer wanted = ByteBuffer.wrap(block, 0, (int) Math.min(block.length, end - position));
       int got = content.read(wanted, position);

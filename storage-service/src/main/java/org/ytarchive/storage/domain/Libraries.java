@@ -1,6 +1,8 @@
 package org.ytarchive.storage.domain;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.common.error.ServiceException;
 
@@ -19,6 +21,9 @@ public interface Libraries {
 
   /** Every library that is known, the main one first. */
   List<LibraryLayout> all();
+
+  /** The one of these that has this root; the same for less, where it is asked for many times. */
+  Optional<LibraryLayout> known(Path root);
 
   /** How full the disk of the main library is. */
   DiskUsage diskUsage();

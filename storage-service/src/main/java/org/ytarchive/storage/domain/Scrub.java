@@ -12,7 +12,7 @@ import org.ytarchive.storage.domain.FileCheck.State;
  * @param targets the videos to look at; empty means all that there are
  * @param lastDone the last video that is done; null before the first
  * @param problems the first {@value #MOST_PROBLEMS}; counted are all
- * @param planId the work plan that names the damaged videos; null if there are none
+ * @param planId the latest of the work plans that name the damaged videos; null if there are none
  */
 public record Scrub(
     String id,

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +21,7 @@ public final class Scrubs {
 
   private final Scrubber scrubber;
   private final ScrubRecords records;
-  private final WorkPlans plans;
+  private final DamagePlans plans;
   private final Clock clock;
   private final Executor background;
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
@@ -35,7 +34,7 @@ public final class Scrubs {
       Scrubber scrubber, ScrubRecords records, WorkPlans plans, Clock clock, Executor background) {
     this.scrubber = scrubber;
     this.records = records;
-    this.plans = plans;
+    this.plans = new DamagePlans(plans, clock);
     this.clock = clock;
     this.background = background;
   }
@@ -115,7 +114,7 @@ public final class Scrubs {
     Saves saves = new Saves();
     try {
       Scrub done = scrubber.run(begun, saves::offer);
-      Scrub finished = done.finished(clock.instant(), planFor(done));
+      Scrub finished = done.finished(clock.instant(), plans.settle(done));
       records.save(finished);
       latest = finished;
       log.atInfo()
@@ -147,46 +146,6 @@ public final class Scrubs {
         .addKeyValue("verify_id", begun.id())
         .setCause(why)
         .log("Verification stopped, and goes on within an hour: {}", why.getMessage());
-  }
-
-  private @Nullable String planFor(Scrub scrub) {
-    if (scrub.problems().isEmpty()) {
-      return null;
-    }
-    List<FailedDownload> damaged =
-        scrub.problems().stream()
-            .collect(Collectors.groupingBy(Scrub.Problem::video))
-            .entrySet()
-            .stream()
-            .map(video -> damaged(video.getKey(), video.getValue()))
-            .toList();
-    return plans
-        .file(
-            new WorkPlan(
-                clock.instant(),
-                List.of(),
-                damaged,
-                "Files that verification found damaged. Download these videos again, and save them with 'replace': true",
-                "verify-" + scrub.id()))
-        .planId();
-  }
-
-  private FailedDownload damaged(VideoRef video, List<Scrub.Problem> problems) {
-    List<Object> errors =
-        problems.stream().map(problem -> (Object) describe(video, problem.file())).toList();
-    return new FailedDownload(video.videoId(), null, 0, clock.instant(), errors, null, null);
-  }
-
-  private static String describe(VideoRef video, FileCheck file) {
-    String what = file.name().isEmpty() ? "its folder" : "'" + file.name() + "'";
-    return switch (file.state()) {
-      case OK -> what + " is whole";
-      case MISSING -> what + " is missing in '" + video.root() + "'";
-      case CORRUPT ->
-          file.name().equals(FileNames.CHECKSUMS)
-              ? what + " in '" + video.root() + "' has lines that are no checksums"
-              : what + " in '" + video.root() + "' does not match its SHA-256, or has none";
-    };
   }
 
   private static boolean isRunning(Scrub scrub) {

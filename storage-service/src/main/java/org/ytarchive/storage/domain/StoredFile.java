@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param name relative to the video's folder
  * @param sizeBytes what it measures now
  * @param modifiedAt when it was written to last
+ * @param identity tells it from another that takes its place; null where the file system tells none
  * @param listed what SHA256SUMS says of it; null if it is not listed
  */
 public record StoredFile(
-    Path path, String name, long sizeBytes, Instant modifiedAt, @Nullable Listed listed) {
+    Path path,
+    String name,
+    long sizeBytes,
+    Instant modifiedAt,
+    @Nullable Object identity,
+    @Nullable Listed listed) {
   /**
    * An entry of a list of checksums.
    *

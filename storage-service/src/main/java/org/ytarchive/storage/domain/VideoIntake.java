@@ -32,8 +32,14 @@ public final class VideoIntake {
   public StoredVideo save(Submission submission, @Nullable String outputDir, IfStored ifStored) {
     StoredVideo stored = videos.save(submission, outputDir, ifStored);
     reservations.fulfil(new VideoRef(libraries.at(outputDir).root(), submission.videoId()));
-    plans.close(stored.videoId(), stored.savedAt(), clock.instant());
+    close(stored);
     return stored;
+  }
+
+  /** Plans that were made since have another reason to name it. */
+  private void close(StoredVideo stored) {
+    plans.close(
+        stored.videoId(), plan -> !plan.createdAt().isAfter(stored.savedAt()), clock.instant());
   }
 
   /**
@@ -52,9 +58,7 @@ public final class VideoIntake {
 
   private void closeIfArchived(String videoId) {
     for (LibraryLayout library : libraries.all()) {
-      videos
-          .find(library, videoId)
-          .ifPresent(stored -> plans.close(videoId, stored.savedAt(), clock.instant()));
+      videos.find(library, videoId).ifPresent(this::close);
     }
   }
 }

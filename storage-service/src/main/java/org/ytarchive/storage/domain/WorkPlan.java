@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestKey what the sender gave this very plan, so that sending it again files no second
  *     one
- * @param closed when a video that it names was archived after all, by id
+ * @param closed when a video that it names was archived after all, or found whole again, by id
  */
 public record WorkPlan(
     Instant createdAt,
@@ -24,6 +24,8 @@ public record WorkPlan(
     @Nullable String notes,
     @Nullable String requestKey,
     Map<String, Instant> closed) {
+  private static final String OF_VERIFICATION = "verify-";
+
   public WorkPlan {
     closed = Map.copyOf(closed);
     unavailableVideos = List.copyOf(unavailableVideos);
@@ -38,6 +40,21 @@ public record WorkPlan(
       @Nullable String notes,
       @Nullable String requestKey) {
     this(createdAt, unavailableVideos, failedDownloads, notes, requestKey, Map.of());
+  }
+
+  /** The plan of a verification. */
+  static WorkPlan ofDamage(String verifyId, Instant createdAt, List<FailedDownload> damaged) {
+    return new WorkPlan(
+        createdAt,
+        List.of(),
+        damaged,
+        "Files that verification found damaged. Download these videos again, and save them with 'replace': true",
+        OF_VERIFICATION + verifyId);
+  }
+
+  /** Whether a verification filed it. */
+  boolean isOfDamage() {
+    return requestKey != null && requestKey.startsWith(OF_VERIFICATION);
   }
 
   /** The videos that it names and that are not archived yet. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The work plans, one file each. They are never removed by us. */
 public interface WorkPlans {
@@ -17,11 +18,14 @@ public interface WorkPlans {
   List<WorkPlan.Filed> list(int limit, long offset);
 
   /**
-   * Closes the entries of a video that is archived now, in the plans that were made before that.
+   * Closes the entries of a video.
    *
-   * @param archivedAt when the video was stored; later plans have another reason to name it
+   * @param which in which plans
    */
-  void close(String videoId, Instant archivedAt, Instant now);
+  void close(String videoId, Predicate<WorkPlan> which, Instant now);
+
+  /** The plans with an entry of this video that is not closed, from the oldest on. */
+  List<WorkPlan.Filed> open(String videoId);
 
   /** The videos that have an entry which is not closed. */
   Set<String> openVideos();

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
@@ -82,6 +83,14 @@ final class ConfiguredLibraries implements Libraries {
             .filter(Files::isDirectory)
             .flatMap(this::ifStillAllowed);
     return Stream.concat(Stream.of(main), others).distinct().toList();
+  }
+
+  @Override
+  public Optional<LibraryLayout> known(Path root) {
+    if (root.equals(main.root())) {
+      return Optional.of(main);
+    }
+    return all().stream().filter(library -> library.root().equals(root)).findFirst();
   }
 
   @Override

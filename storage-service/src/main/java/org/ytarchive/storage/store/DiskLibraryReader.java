@@ -101,11 +101,11 @@ final class DiskLibraryReader implements LibraryReader {
   public Optional<VideoEntry> read(
       LibraryLayout library, String videoId, Consumer<String> complaints) {
     // Times are taken before anything is read: what changes from then on is not overlooked.
-    String file = mark(library.videoMetadata(videoId));
+    Seen file = see(library.videoMetadata(videoId));
     Glance glance = glance(library, videoId);
     Optional<StoredVideo> stored = glance.stored();
-    String fingerprint = both(glance.mark(), file);
-    Optional<MetadataFiles.Saved> canonical = metadata.locate(library.videoMetadata(videoId));
+    String fingerprint = both(glance.mark(), file.mark());
+    Optional<MetadataFiles.Saved> canonical = file.file();
     Optional<Path> source =
         canonical
             .map(MetadataFiles.Saved::path)
@@ -136,7 +136,7 @@ final class DiskLibraryReader implements LibraryReader {
 
   private Glance glance(LibraryLayout library, String videoId) {
     Optional<StoredVideo> stored = folders.glance(library, videoId);
-    String mark = stored.map(video -> video.changedAt().toString()).orElse("");
+    String mark = stored.map(video -> mark(video.changedAt())).orElse("");
     if (stored.isEmpty()) {
       mark = mark(library.videoFolder(videoId));
       stored = mark.isEmpty() ? stored : folders.glance(library, videoId);
@@ -205,7 +205,7 @@ final class DiskLibraryReader implements LibraryReader {
             .map(StoredFile::modifiedAt)
             .max(Comparator.naturalOrder())
             .orElse(Instant.EPOCH);
-    return FILES + newest + "/" + stored.map(StoredVideo::sizeBytes).orElse(0L);
+    return FILES + mark(newest) + "/" + stored.map(StoredVideo::sizeBytes).orElse(0L);
   }
 
   private static String fingerprint(LibraryLayout library, String videoId) {
@@ -216,18 +216,50 @@ final class DiskLibraryReader implements LibraryReader {
     return folder.isEmpty() || metadata.isEmpty() ? folder + metadata : folder + " " + metadata;
   }
 
-  /** Modification time and, where it means something, size; empty text for what is not there. */
   private static String mark(Path path) {
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
-      Instant changed = attributes.lastModifiedTime().toInstant();
-      return attributes.isRegularFile() ? changed + "/" + attributes.size() : changed.toString();
-    } catch (NoSuchFileException e) {
-      return "";
+      return look(path).mark();
     } catch (IOException e) {
       return "unreadable";
     }
+  }
+
+  /**
+   * What there is at a place.
+   *
+   * @param mark modification time and, where it means something, size; empty text for nothing
+   * @param file empty for what is no regular file
+   */
+  private record Seen(String mark, Optional<MetadataFiles.Saved> file) {
+    static final Seen NOTHING = new Seen("", Optional.empty());
+  }
+
+  private static Seen see(Path path) {
+    try {
+      return look(path);
+    } catch (IOException e) {
+      throw StorageFaults.of(e, "read '" + path + "'");
+    }
+  }
+
+  private static Seen look(Path path) throws IOException {
+    BasicFileAttributes attributes;
+    try {
+      attributes = Files.readAttributes(path, BasicFileAttributes.class, NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return Seen.NOTHING;
+    }
+    Instant changed = attributes.lastModifiedTime().toInstant();
+    return attributes.isRegularFile()
+        ? new Seen(
+            mark(changed) + "/" + attributes.size(),
+            Optional.of(new MetadataFiles.Saved(path, attributes.size(), changed)))
+        : new Seen(mark(changed), Optional.empty());
+  }
+
+  /** Not as a date: several are written for each video, and nobody reads them. */
+  private static String mark(Instant changed) {
+    return changed.getEpochSecond() + "." + changed.getNano();
   }
 
   private static List<Path> entries(Path directory) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ytarchive.common.file.DiskSpace;
+import org.ytarchive.common.file.FullDisk;
 import org.ytarchive.storage.domain.LibraryLayout;
 import org.ytarchive.storage.domain.StagedFile;
 import org.ytarchive.storage.domain.StoredFile;
@@ -115,8 +116,8 @@ final class DiskVideoFolders implements VideoFolders {
   private StoredVideo store(LibraryLayout library, Submission submission, Naming naming) {
     String videoId = submission.videoId();
     Path folder = library.videoFolder(videoId);
-    long needed = StagedChecks.requireWhole(submission);
-    disk.requireRoom(library.videosDir(), needed);
+    StagedChecks.requireWhole(submission);
+    long needed = roomFor(submission, library.videosDir());
     Path hidden = FolderNames.newStaging(library.videosDir(), videoId);
     try {
       operations.createDirectories(library.videosDir());
@@ -130,6 +131,22 @@ final class DiskVideoFolders implements VideoFolders {
       throw e;
     }
     return find(library, videoId).orElseThrow();
+  }
+
+  /**
+   * What has to be written, after making sure that it fits. What is linked takes no room, and what
+   * is on this disk already is not refused because little is left of it.
+   */
+  private long roomFor(Submission submission, Path videosDir) {
+    try {
+      long copied = composer.bytesToCopy(submission, videosDir);
+      if (copied > 0) {
+        disk.requireRoom(videosDir, copied);
+      }
+      return copied + FullDisk.ROOM_TO_GO_ON;
+    } catch (IOException e) {
+      throw StorageFaults.of(e, "read what is staged of video " + submission.videoId());
+    }
   }
 
   @Override

@@ -41,10 +41,7 @@ final class DiskVideoTexts implements VideoTexts {
 
   @Override
   public Optional<VideoText> read(VideoRef video) {
-    return libraries.all().stream()
-        .filter(library -> library.root().equals(video.root()))
-        .findFirst()
-        .flatMap(library -> read(library, video.videoId()));
+    return libraries.known(video.root()).flatMap(library -> read(library, video.videoId()));
   }
 
   private Optional<VideoText> read(LibraryLayout library, String videoId) {

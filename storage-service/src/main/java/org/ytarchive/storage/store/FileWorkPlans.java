@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -123,11 +124,11 @@ final class FileWorkPlans implements WorkPlans {
   }
 
   @Override
-  public synchronized void close(String videoId, Instant archivedAt, Instant now) {
+  public synchronized void close(String videoId, Predicate<WorkPlan> which, Instant now) {
     Map<String, Set<String>> known = open();
     for (String planId : List.copyOf(known.getOrDefault(videoId, Set.of()))) {
       Optional<WorkPlan.Filed> filed = readable(planId);
-      if (filed.isEmpty() || filed.get().plan().createdAt().isAfter(archivedAt)) {
+      if (filed.isEmpty() || !which.test(filed.get().plan())) {
         continue;
       }
       Path file = path(planId);
@@ -137,7 +138,7 @@ final class FileWorkPlans implements WorkPlans {
         known.getOrDefault(videoId, new TreeSet<>()).remove(planId);
       } catch (IOException e) {
         log.warn(
-            "Work plan {} still names video {}, which is archived: '{}' cannot be written ({})",
+            "Work plan {} still names video {}, which is settled: '{}' cannot be written ({})",
             planId,
             videoId,
             file,
@@ -145,6 +146,14 @@ final class FileWorkPlans implements WorkPlans {
       }
     }
     known.values().removeIf(Set::isEmpty);
+  }
+
+  @Override
+  public synchronized List<WorkPlan.Filed> open(String videoId) {
+    return open().getOrDefault(videoId, Set.of()).stream()
+        .sorted(Comparator.comparing(FileWorkPlans::sortKey))
+        .flatMap(planId -> readable(planId).stream())
+        .toList();
   }
 
   @Override

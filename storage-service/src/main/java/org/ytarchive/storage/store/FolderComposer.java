@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.ytarchive.common.error.ServiceException;
 import org.ytarchive.storage.domain.FileNames;
@@ -73,6 +74,34 @@ final class FolderComposer {
     operations.fsync(made);
   }
 
+  /**
+   * How many bytes of a submission have to be copied, because they cannot be linked.
+   *
+   * @param directory where its folder is to be; need not exist yet
+   */
+  long bytesToCopy(Submission submission, Path directory) throws IOException {
+    Object disk = disk(directory);
+    long bytes = 0;
+    for (StagedFile staged : submission.files()) {
+      boolean isLinked = isOurs(staged.source()) && disk(staged.source()).equals(disk);
+      bytes += isLinked ? 0 : Files.size(staged.source());
+    }
+    return bytes;
+  }
+
+  /** What tells a disk from others: there are no links from one to another. */
+  private static Object disk(Path path) throws IOException {
+    Path existing = path.toAbsolutePath();
+    while (!Files.exists(existing)) {
+      existing = Objects.requireNonNull(existing.getParent());
+    }
+    return Files.getAttribute(existing, "unix:dev");
+  }
+
+  private boolean isOurs(Path source) {
+    return source.startsWith(stagingRoot);
+  }
+
   private String take(StagedFile staged, Path target, Submission submission) throws IOException {
     String sha256 =
         linked(staged.source(), target)
@@ -88,7 +117,7 @@ final class FolderComposer {
   }
 
   private boolean linked(Path source, Path target) throws IOException {
-    if (!source.startsWith(stagingRoot)) {
+    if (!isOurs(source)) {
       return false;
     }
     try {

@@ -28,7 +28,7 @@ import org.ytarchive.storage.domain.VideoText;
 /** The text index in Lucene. What it was made for, and what it knows, is in its commits. */
 final class LuceneTextIndex implements TextIndex, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LuceneTextIndex.class);
-  private static final double BUFFER_MIB = 16;
+  private static final double BUFFER_MIB = 32;
   private static final String MADE_FOR = "made_for";
   private static final String KNOWN = "known";
 

@@ -32,8 +32,10 @@ final class SqliteDraft implements LibraryIndex.Draft {
           // What is not in the new one has to leave the text index too.
           """
           INSERT INTO text_changes (root, video_id)
-          SELECT root, video_id FROM draft UNION SELECT root, video_id FROM videos
+          SELECT root, video_id FROM videos AS old WHERE NOT EXISTS
+            (SELECT 1 FROM draft WHERE draft.root = old.root AND draft.video_id = old.video_id)
           """,
+          "INSERT INTO text_changes (root, video_id) SELECT root, video_id FROM draft",
           "DROP TABLE videos",
           "ALTER TABLE draft RENAME TO videos");
   private static final String SUM_UP =

@@ -15,14 +15,12 @@ final class StagedChecks {
   private StagedChecks() {}
 
   /**
-   * @return what all files measure together, in bytes
    * @throws ServiceException E007 if one is missing, empty or no regular file, or the video has
    *     another size than announced
    */
-  static long requireWhole(Submission submission) {
-    long sum = 0;
+  static void requireWhole(Submission submission) {
     for (StagedFile file : submission.files()) {
-      sum += sizeOf(file.source());
+      sizeOf(file.source());
     }
     long size = sizeOf(submission.video());
     if (size != submission.fileSize()) {
@@ -32,7 +30,6 @@ final class StagedChecks {
           .withDetail("field", "file_size")
           .withDetail("actual_bytes", size);
     }
-    return sum;
   }
 
   private static long sizeOf(Path file) {

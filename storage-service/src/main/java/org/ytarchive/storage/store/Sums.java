@@ -43,6 +43,7 @@ record Sums(Checksums checksums, Instant at) {
         name,
         attributes.size(),
         attributes.lastModifiedTime().toInstant(),
+        attributes.fileKey(),
         sha256 == null ? null : new StoredFile.Listed(sha256, at));
   }
 }

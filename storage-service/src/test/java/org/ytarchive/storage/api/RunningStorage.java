@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.ytarchive.common.service.ServiceLauncher;
 import org.ytarchive.storage.StorageApplication;
@@ -111,6 +113,13 @@ final class RunningStorage implements AutoCloseable {
         http.post(
             "/save/metadata", Map.of("video_id", id, "metadata", Map.of("title", "Title " + id))));
     assertOk(http.post("/save/video", staged(id, content)));
+  }
+
+  /** The filter that serves files, as it is registered. */
+  FileFilter fileFilter() {
+    FilterRegistrationBean<?> registration =
+        service.getBean("fileFilter", FilterRegistrationBean.class);
+    return (FileFilter) Objects.requireNonNull(registration.getFilter());
   }
 
   static void assertOk(HttpReply reply) {

@@ -295,7 +295,7 @@ class CommitTest {
     library.close();
     DiskSpace full = new DiskSpace(1, existing -> (1L << 30) + 10);
     library = TestLibrary.open(dir, new DiskOperations(), full);
-    Submission submission = library.staged(ID, "video");
+    Submission submission = TestLibrary.staged(dir.resolve("other"), ID, "video");
 
     assertThatThrownBy(() -> library.videos.save(submission, null))
         .isInstanceOfSatisfying(
@@ -307,6 +307,19 @@ class CommitTest {
                   .containsEntry("needed_bytes", 16L);
             });
     assertThat(submission.video()).exists();
+  }
+
+  /**
+   * It takes no more room under its new name, so that a disk that filled up does not keep it out.
+   */
+  @Test
+  void whatIsOnTheLibrarysDiskAlreadyNeedsNoRoom() {
+    library.close();
+    library = TestLibrary.open(dir, new DiskOperations(), new DiskSpace(1, existing -> 10));
+
+    StoredVideo stored = library.videos.save(library.staged(ID, "video"), null);
+
+    assertThat(stored.contents()).hasSize(4);
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ytarchive.common.error.ErrorCode;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.storage.domain.FailedDownload;
 import org.ytarchive.storage.domain.Fixity;
 import org.ytarchive.storage.domain.Libraries;
 import org.ytarchive.storage.domain.LibraryIndex;
@@ -33,6 +34,7 @@ import org.ytarchive.storage.domain.UnavailableVideo;
 import org.ytarchive.storage.domain.VideoEntry;
 import org.ytarchive.storage.domain.VideoIntake;
 import org.ytarchive.storage.domain.WorkPlan;
+import org.ytarchive.storage.domain.WorkPlans;
 import org.ytarchive.storage.store.FailingOperations.Crash;
 import org.ytarchive.testkit.MovableClock;
 
@@ -122,6 +124,66 @@ class MaintenanceTest {
           .containsExactly("SHA256SUMS", ID + ".mp4");
       assertThat(done.planId()).isNotNull();
     }
+  }
+
+  @Test
+  void damageIsFiledOnceAndClosedWhenItIsMended() throws IOException {
+    try (TestLibrary library = TestLibrary.open(dir)) {
+      String other = "bbbbbbbbbbb";
+      library.videos.save(library.staged(ID, "video"), null);
+      library.videos.save(library.staged(other, "other"), null);
+      WorkPlans plans = library.store.workPlans();
+      Scrubs scrubs = scrubs(library);
+      Path video = library.folder(ID).resolve(ID + ".mp4");
+      Files.writeString(video, "vidéo");
+
+      String first = verified(scrubs, List.of()).planId();
+      assertThat(plans.open(ID)).extracting(WorkPlan.Filed::planId).containsExactly(first);
+
+      clock.advance(MONTH);
+      assertThat(verified(scrubs, List.of()).planId()).as("it is filed already").isEqualTo(first);
+      assertThat(verified(scrubs, List.of(ID)).planId()).isEqualTo(first);
+      assertThat(plans.count()).isEqualTo(1);
+
+      Files.delete(library.folder(other).resolve(other + ".mp4"));
+      clock.advance(MONTH);
+      String second = verified(scrubs, List.of()).planId();
+      assertThat(plans.count()).isEqualTo(2);
+      assertThat(plans.open(other)).extracting(WorkPlan.Filed::planId).containsExactly(second);
+      assertThat(plans.open(ID)).extracting(WorkPlan.Filed::planId).containsExactly(first);
+
+      Files.writeString(video, "video");
+      assertThat(verified(scrubs, List.of(other)).planId()).isEqualTo(second);
+      assertThat(plans.open(ID)).as("that was not looked at").hasSize(1);
+      assertThat(verified(scrubs, List.of(ID)).planId()).isNull();
+      assertThat(plans.open(ID)).isEmpty();
+      assertThat(plans.open(other)).hasSize(1);
+
+      Files.writeString(video, "vidéo");
+      clock.advance(MONTH);
+      String third = verified(scrubs, List.of()).planId();
+      assertThat(plans.open(ID)).extracting(WorkPlan.Filed::planId).containsExactly(third);
+      assertThat(third).isNotEqualTo(first);
+    }
+  }
+
+  @Test
+  void aPlanOfAnotherKindStaysOpenWhenAVideoIsFoundWhole() {
+    try (TestLibrary library = TestLibrary.open(dir)) {
+      library.videos.save(library.staged(ID, "video"), null);
+      WorkPlans plans = library.store.workPlans();
+      FailedDownload captions =
+          new FailedDownload(ID, "T", 3, clock.instant(), List.of("no captions"), null, null);
+      plans.file(new WorkPlan(clock.instant(), List.of(), List.of(captions), null, "job-1"));
+
+      verified(scrubs(library), List.of());
+
+      assertThat(plans.open(ID)).hasSize(1);
+    }
+  }
+
+  private static Scrub verified(Scrubs scrubs, List<String> videoIds) {
+    return scrubs.find(scrubs.start(videoIds).id()).orElseThrow();
   }
 
   @Test

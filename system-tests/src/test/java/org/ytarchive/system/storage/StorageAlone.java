@@ -120,7 +120,20 @@ final class StorageAlone implements AutoCloseable {
     return Http.at(port).get("/api/v1/storage/" + path);
   }
 
-  private static void write(Path file, String content) {
+  HttpReply post(String path) {
+    return Http.at(port).post("/api/v1/storage/" + path);
+  }
+
+  /** How often it has logged this, in all its lives. */
+  long timesLogged(String text) {
+    try (Stream<String> lines = Files.lines(home.resolve("storage.log"))) {
+      return lines.filter(line -> line.contains(text)).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void write(Path file, String content) {
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, content);
