@@ -54,6 +54,19 @@ class ProgressReportTest {
   }
 
   @Test
+  void aListSaysTheSameOfWhatItKnows() {
+    JobVideo archived = video(0, VideoState.SUCCEEDED, Step.SAVE);
+    JobVideo running =
+        video(1, VideoState.RUNNING, Step.DOWNLOAD).with(new Transfer(50, 100L, 10L, "video"));
+    JobVideo toCome = video(2, VideoState.WAITING, Step.METADATA);
+    Tally tally =
+        new Tally(Map.of(VideoState.SUCCEEDED, 1, VideoState.RUNNING, 1, VideoState.WAITING, 1));
+
+    assertThat(ProgressReport.of(job(JobStatus.RUNNING), tally, List.of(running)))
+        .isEqualTo(ProgressReport.of(job(JobStatus.RUNNING), List.of(archived, running, toCome)));
+  }
+
+  @Test
   void saysWhatHoldsIt() {
     JobVideo held = video(1, VideoState.WAITING, Step.METADATA);
     held = held.in(VideoState.WAITING, held.course().waiting(Tries.NONE, "waiting for x", NOON));
@@ -83,6 +96,6 @@ class ProgressReportTest {
   void alwaysHasAMessage(JobStatus status) {
     assertThat(ProgressReport.of(job(status), List.of()).message()).isNotBlank();
     Tally tally = new Tally(Map.of(VideoState.FAILED, 1, VideoState.CANCELLED, 1));
-    assertThat(ProgressReport.of(job(status), tally).message()).isNotBlank();
+    assertThat(ProgressReport.of(job(status), tally, List.of()).message()).isNotBlank();
   }
 }
