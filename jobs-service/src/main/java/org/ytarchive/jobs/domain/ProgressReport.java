@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Puts a job's progress together from its videos. */
 final class ProgressReport {
 
+  /** Download's word for what downloading is for the most part. */
+  private static final String PLAINLY = "downloading";
+
   private ProgressReport() {}
 
   static Progress of(Job job, List<JobVideo> videos) {
@@ -101,7 +104,12 @@ final class ProgressReport {
   }
 
   private static String stage(Transfer transfer) {
-    return transfer.stage() == null ? "" : " (" + transfer.stage() + ")";
+    String stage = transfer.stage();
+    if (stage == null || stage.equals(PLAINLY)) {
+      return "";
+    }
+    boolean oneWord = stage.matches("[a-z_]+"); // Else it is a sentence already.
+    return " (%s)".formatted(oneWord ? stage.replace('_', ' ') : stage);
   }
 
   private static @Nullable Long sum(List<JobVideo> running) {

@@ -66,6 +66,19 @@ class ProgressReportTest {
         .isEqualTo(ProgressReport.of(job(JobStatus.RUNNING), List.of(archived, running, toCome)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "downloading, ''",
+    "waiting_for_space, ' (waiting for space)'",
+    "paused: 429 for x_1, ' (paused: 429 for x_1)'"
+  })
+  void saysWhatADownloadIsAtWhereThatIsNotPlain(String stage, String said) {
+    JobVideo video =
+        video(0, VideoState.RUNNING, Step.DOWNLOAD).with(new Transfer(5, null, null, stage));
+    assertThat(ProgressReport.of(job(JobStatus.RUNNING), List.of(video)).message())
+        .isEqualTo("0 of 1 done: downloading Title 0" + said);
+  }
+
   @Test
   void saysWhatHoldsIt() {
     JobVideo held = video(1, VideoState.WAITING, Step.METADATA);
