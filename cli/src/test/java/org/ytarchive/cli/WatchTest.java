@@ -68,7 +68,7 @@ class WatchTest {
             shortHop_08 [....................]   0 %%  Storage is down (E006)
             tideTable_1 [....................]   0 %%  unavailable, private
             shortHop_08 [####################] 100 %%  in archive
-            Job %s completed (1 of 3 videos archived, 1 in archive, 1 unavailable).
+            Job %s completed (1 of 3 videos archived, 1 in archive, 1 unavailable). What is missing, and why: ytarchive work-plans
             """
                 .formatted(JOB_ID));
   }
@@ -85,7 +85,7 @@ class WatchTest {
             """
             firstLight0 [....................]   0 %%  failed, timed out
             tideTable_1 [....................]   0 %%  unavailable, removed
-            Job %s failed: No video could be archived. (0 of 2 videos archived, 1 unavailable, 1 failed).
+            Job %s failed: No video could be archived. (0 of 2 videos archived, 1 unavailable, 1 failed). What is missing, and why: ytarchive work-plans
             """
                 .formatted(JOB_ID));
   }
