@@ -72,7 +72,7 @@ final class LogsCommand extends ServerCommand {
       print(latest(client), printed);
       tail.lines()
           .filter(line -> line.startsWith(DATA))
-          .map(line -> ArchiveClient.JSON.readTree(line.substring(DATA.length())))
+          .map(line -> Json.read(line.substring(DATA.length())))
           .forEach(event -> followed(event, printed));
     } catch (IOException | UncheckedIOException e) {
       throw new ServerSilentException(ENDED, e);

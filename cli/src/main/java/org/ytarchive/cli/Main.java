@@ -97,7 +97,7 @@ public final class Main implements Runnable {
 
   /**
    * How a run ends, in words and as a status. A class and no lambdas: those of interfaces as old as
-   * picocli's are made anew at each start, which takes a tenth of it.
+   * picocli's can't be kept in a class-data archive, and are made anew at each start.
    */
   private record Endings(IExecutionStrategy usual)
       implements IExecutionStrategy, IExecutionExceptionHandler, IParameterExceptionHandler {

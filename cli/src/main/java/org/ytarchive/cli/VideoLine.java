@@ -66,8 +66,8 @@ final class VideoLine {
   }
 
   /**
-   * Such as {@code Job ID completed (5 of 6 videos archived, 1 unavailable).}, and where to see what
-   * is missing.
+   * Such as {@code Job ID completed (5 of 6 videos archived, 1 unavailable).}, and where to see
+   * what is missing.
    */
   static String outcome(JobSnapshot job) {
     String why = !job.completed() && job.message() != null ? ": " + job.message() : "";

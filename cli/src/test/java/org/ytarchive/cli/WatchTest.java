@@ -184,7 +184,9 @@ class WatchTest {
     Outcome outcome = archive.run("download", "firstLight0", "--wait");
 
     assertThat(outcome.status()).isZero();
-    assertThat(outcome.out()).endsWith("1 in archive, 1 unavailable)." + System.lineSeparator());
+    assertThat(outcome.out())
+        .contains("1 in archive, 1 unavailable).")
+        .endsWith("What is missing, and why: ytarchive work-plans" + System.lineSeparator());
   }
 
   @Test
@@ -198,6 +200,6 @@ class WatchTest {
   }
 
   private static String status(String line) {
-    return ArchiveClient.JSON.readTree(line).path("status").asString();
+    return Json.read(line).path("status").asString();
   }
 }

@@ -165,8 +165,8 @@ final class ProgressLines {
 
   /**
    * By bytes where the size is known or estimated. How many fragments there are says less: several
-   * are fetched at a time, and the first one is often a head of a few bytes, by which an estimate of
-   * the whole is worth nothing.
+   * are fetched at a time, and the first one is often a head of a few bytes, by which an estimate
+   * of the whole is worth nothing.
    */
   private static double fraction(JsonNode progress, long bytes, @Nullable Long total) {
     if (progress.path("status").asString("").equals("finished")) {

@@ -57,7 +57,8 @@ class ProgressLinesTest {
   void theChoiceTellsTheStreamsShares() {
     lines.hear("YTA-CHOSEN [{\"filesize\": 900, \"tbr\": 3}, {\"filesize_approx\": 100.0}]");
     lines.hear("YTA-CHOSEN [{\"vcodec\": \"avc1\"}, {\"vcodec\": \"none\"}]");
-    lines.hear("YTA-CHOSEN [{\"vcodec\": \"avc1\", \"tbr\": 1500}, {\"vcodec\": \"none\", \"tbr\": 96}]");
+    lines.hear(
+        "YTA-CHOSEN [{\"vcodec\": \"avc1\", \"tbr\": 1500}, {\"vcodec\": \"none\", \"tbr\": 96}]");
     lines.hear("YTA-CHOSEN [{\"vcodec\": \"avc1\", \"tbr\": 1500}, {\"vcodec\": \"none\"}]");
 
     assertThat(heard)
