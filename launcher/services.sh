@@ -128,7 +128,7 @@ client() {
   # Whoever may read the archive's data may use the archive.
   YTARCHIVE_TOKEN_FILE=${YTARCHIVE_TOKEN_FILE:-$(expand_home "$(config_value storage base_data_dir)")/service-token} \
     YTARCHIVE_SERVER=${YTARCHIVE_SERVER:-$(address jobs)} exec "$JDK/bin/java" \
-    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto "-XX:SharedArchiveFile=$CLASS_DATA" -Xlog:disable \
+    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=5 -XX:-UsePerfData -Xshare:auto "-XX:SharedArchiveFile=$CLASS_DATA" -Xlog:disable \
     "-Dytarchive.columns=$columns" -jar "$CLIENT_JAR" "$@"
 }
 

@@ -12,17 +12,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /** Calls of a YTArchive server; each returns the {@code data} of the reply's envelope. */
 final class ArchiveClient {
-  static final JsonMapper JSON =
-      JsonMapper.builder(JsonFactory.builder().characterEscapes(new TerminalEscapes()).build())
-          .build();
-
   private static final int HTTP_OK = 200;
   private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(60);
 
@@ -59,7 +53,7 @@ final class ArchiveClient {
    * @throws ArchiveException if there is no reply, or it is an error
    */
   JsonNode post(String path, Map<String, Object> body) {
-    return send("POST", path, JSON.writeValueAsString(body));
+    return send("POST", path, Json.mapper().writeValueAsString(body));
   }
 
   /**
@@ -67,7 +61,7 @@ final class ArchiveClient {
    * @throws ArchiveException if there is no reply, or it is an error
    */
   JsonNode put(String path, Map<String, Object> body) {
-    return send("PUT", path, JSON.writeValueAsString(body));
+    return send("PUT", path, Json.mapper().writeValueAsString(body));
   }
 
   /**
@@ -132,7 +126,7 @@ final class ArchiveClient {
 
   private static JsonNode envelope(String body) {
     try {
-      return JSON.readTree(body);
+      return Json.read(body);
     } catch (JacksonException e) {
       return MissingNode.getInstance();
     }

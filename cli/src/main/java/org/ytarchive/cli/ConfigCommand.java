@@ -30,9 +30,9 @@ final class ConfigCommand extends ServerCommand {
   }
 
   private static JsonNode document(ConfigInspection config) {
-    ObjectNode document = ArchiveClient.JSON.createObjectNode();
+    ObjectNode document = Json.mapper().createObjectNode();
     document.put("file", config.file());
-    document.set("values", ArchiveClient.JSON.valueToTree(ShownConfig.of(config.values())));
+    document.set("values", Json.mapper().valueToTree(ShownConfig.of(config.values())));
     return document;
   }
 

@@ -57,7 +57,7 @@ final class DoctorCommand extends ServerCommand {
   }
 
   private static JsonNode document(List<Finding> findings) {
-    ObjectNode document = ArchiveClient.JSON.createObjectNode();
+    ObjectNode document = Json.mapper().createObjectNode();
     ArrayNode list = document.putArray("findings");
     for (Finding finding : findings) {
       list.addObject()

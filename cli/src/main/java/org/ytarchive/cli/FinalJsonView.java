@@ -15,7 +15,7 @@ final class FinalJsonView implements JobView {
 
   @Override
   public void end(JobSnapshot job) {
-    out.println(ArchiveClient.JSON.writeValueAsString(job.document()));
+    out.println(Json.mapper().writeValueAsString(job.document()));
     out.flush();
   }
 

@@ -17,7 +17,7 @@ final class JsonView implements JobView {
   @Override
   public void show(JobSnapshot job) {
     if (!Objects.equals(shown, job.document())) {
-      out.println(ArchiveClient.JSON.writeValueAsString(job.document()));
+      out.println(Json.mapper().writeValueAsString(job.document()));
       out.flush();
       shown = job.document();
     }

@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
     })
 final class LogsCommand extends ServerCommand {
   private static final String DATA = "data:";
+  private static final String ENDED =
+      "the archive ended the log; ask again with: ytarchive logs -f";
 
   @Option(
       names = {"-f", "--follow"},
@@ -70,13 +72,12 @@ final class LogsCommand extends ServerCommand {
       print(latest(client), printed);
       tail.lines()
           .filter(line -> line.startsWith(DATA))
-          .map(line -> ArchiveClient.JSON.readTree(line.substring(DATA.length())))
+          .map(line -> Json.read(line.substring(DATA.length())))
           .forEach(event -> followed(event, printed));
     } catch (IOException | UncheckedIOException e) {
-      throw new ServerSilentException(
-          "the archive ended the log; ask again with: ytarchive logs -f", e);
+      throw new ServerSilentException(ENDED, e);
     }
-    return ExitStatus.OK;
+    throw new ServerSilentException(ENDED);
   }
 
   private void followed(JsonNode event, Set<String> printed) {

@@ -1,18 +1,24 @@
 package org.ytarchive.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The command line client; see {@link ExitStatus} for how it ends. */
@@ -40,7 +46,8 @@ public final class Main implements Runnable {
 
   /** Ends the process with the exit status. */
   public static void main(String[] arguments) {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    OutputStream standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = new PrintWriter(standard, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Main main = new Main(System.getenv(), System.in, Terminal.current(System.getenv()));
     System.exit(main.run(out, err, arguments));
@@ -48,24 +55,12 @@ public final class Main implements Runnable {
 
   int run(PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine all = CommandTree.of(this, arguments);
+    Endings endings = new Endings(all.getExecutionStrategy());
     return all.setOut(out)
         .setErr(err)
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> {
-              command.getErr().println("ytarchive: " + Units.printable(sentence(failure)));
-              return failure instanceof ServerSilentException
-                  ? ExitStatus.NOT_REACHABLE
-                  : ExitStatus.FAILED;
-            })
-        .setParameterExceptionHandler(
-            (failure, given) -> {
-              CommandLine command = failure.getCommandLine();
-              command
-                  .getErr()
-                  .println("ytarchive: " + Units.printable(String.valueOf(failure.getMessage())));
-              command.getErr().println("Try: " + name(command) + " --help");
-              return ExitStatus.USAGE;
-            })
+        .setExecutionStrategy(endings)
+        .setExecutionExceptionHandler(endings)
+        .setParameterExceptionHandler(endings)
         .execute(withoutLeadingDashes(all, arguments));
   }
 
@@ -100,14 +95,54 @@ public final class Main implements Runnable {
         || command.getSubcommands().values().stream().anyMatch(below -> takesValue(below, option));
   }
 
-  private static String name(CommandLine command) {
-    return command.getCommandSpec().qualifiedName();
-  }
+  /**
+   * How a run ends, in words and as a status. A class and no lambdas: those of interfaces as old as
+   * picocli's can't be kept in a class-data archive, and are made anew at each start.
+   */
+  private record Endings(IExecutionStrategy usual)
+      implements IExecutionStrategy, IExecutionExceptionHandler, IParameterExceptionHandler {
 
-  private static String sentence(@Nullable Throwable failure) {
-    if (failure instanceof ArchiveException archive) {
-      return String.valueOf(archive.getMessage());
+    @Override
+    public int execute(ParseResult parsed) {
+      CommandLine all = parsed.commandSpec().commandLine();
+      try {
+        int status = usual.execute(parsed);
+        all.getOut().flush();
+        return status;
+      } catch (StandardOutput.Lost e) { // Also a text of help may find no reader.
+        return failed(all, e);
+      }
     }
-    return "this should not have happened, please report it: " + failure;
+
+    @Override
+    public int handleExecutionException(
+        Exception failure, CommandLine command, ParseResult parsed) {
+      return failed(command, failure);
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] given) {
+      CommandLine command = failure.getCommandLine();
+      command
+          .getErr()
+          .println("ytarchive: " + Units.printable(String.valueOf(failure.getMessage())));
+      command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+      return ExitStatus.USAGE;
+    }
+
+    private static int failed(CommandLine command, Exception failure) {
+      if (!(failure instanceof StandardOutput.Lost lost && lost.readerGone())) {
+        command.getErr().println("ytarchive: " + Units.printable(sentence(failure)));
+      }
+      return failure instanceof ServerSilentException
+          ? ExitStatus.NOT_REACHABLE
+          : ExitStatus.FAILED;
+    }
+
+    private static String sentence(Exception failure) {
+      return failure instanceof ArchiveException || failure instanceof StandardOutput.Lost
+          ? String.valueOf(failure.getMessage())
+          : "this should not have happened, please report it: " + failure;
+    }
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +58,9 @@ final class Rehearsal {
   }
 
   private static void run(String url, List<String> command) {
-    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    PrintWriter nowhere =
+        new PrintWriter(
+            new StandardOutput(OutputStream.nullOutputStream()), true, StandardCharsets.UTF_8);
     Main main =
         new Main(
             Map.of("YTARCHIVE_SERVER", url),

@@ -64,12 +64,12 @@ abstract class ServerCommand implements Callable<Integer> {
   }
 
   final void printJson(JsonNode document) {
-    out().println(ArchiveClient.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+    out().println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document));
     out().flush();
   }
 
   final void printLine(JsonNode document) {
-    out().println(ArchiveClient.JSON.writeValueAsString(document));
+    out().println(Json.mapper().writeValueAsString(document));
     out().flush();
   }
 

@@ -4,6 +4,10 @@ package org.ytarchive.cli;
 final class ServerSilentException extends ArchiveException {
   private static final long serialVersionUID = 1L;
 
+  ServerSilentException(String message) {
+    super(message);
+  }
+
   ServerSilentException(String message, Throwable cause) {
     super(message, cause);
   }

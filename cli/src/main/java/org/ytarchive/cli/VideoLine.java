@@ -7,6 +7,7 @@ import java.util.Locale;
 /** One video's progress as a line of text, and one line it is: titles may hold anything. */
 final class VideoLine {
   private static final int BAR = 20;
+  private static final String MISSING = " What is missing, and why: ytarchive work-plans";
 
   private VideoLine() {}
 
@@ -64,11 +65,23 @@ final class VideoLine {
     return summary.toString();
   }
 
-  /** Such as {@code Job ID completed: 5 of 6 videos archived, 1 unavailable}. */
+  /**
+   * Such as {@code Job ID completed (5 of 6 videos archived, 1 unavailable).}, and where to see
+   * what is missing.
+   */
   static String outcome(JobSnapshot job) {
     String why = !job.completed() && job.message() != null ? ": " + job.message() : "";
+    boolean planned =
+        !job.status().equals("cancelled")
+            && job.count(VideoProgress.State.UNAVAILABLE) + job.count(VideoProgress.State.FAILED)
+                > 0;
     return Units.printable(
-        "Job %s %s%s (%s)."
-            .formatted(job.id(), job.status().toLowerCase(Locale.ROOT), why, summary(job)));
+        "Job %s %s%s (%s).%s"
+            .formatted(
+                job.id(),
+                job.status().toLowerCase(Locale.ROOT),
+                why,
+                summary(job),
+                planned ? MISSING : ""));
   }
 }

@@ -92,6 +92,7 @@ final class WorkPlans {
                         video.path("video_id").asString(""),
                         why,
                         video.path("title").asString(""),
-                        archived)));
+                        archived)
+                    .stripTrailing()));
   }
 }

@@ -97,7 +97,8 @@ final class YouTubeAddress {
   }
 
   private static boolean isNamedChannel(String text) {
-    return address(text).filter(uri -> NAMED_CHANNEL.matcher(path(uri)).matches()).isPresent();
+    return text.matches("@.+")
+        || address(text).filter(uri -> NAMED_CHANNEL.matcher(path(uri)).matches()).isPresent();
   }
 
   private static String namedChannel(String text) {

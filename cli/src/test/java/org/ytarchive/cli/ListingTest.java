@@ -55,8 +55,7 @@ class ListingTest {
     archive.answering("/jobs?limit=20", "{\"jobs\": [], \"total\": 0}");
 
     assertThat(archive.run("jobs").err()).isEqualToIgnoringNewLines("There are no such jobs.");
-    assertThat(ArchiveClient.JSON.readTree(archive.run("jobs", "--json").out()).path("total"))
-        .hasToString("0");
+    assertThat(Json.read(archive.run("jobs", "--json").out()).path("total")).hasToString("0");
   }
 
   @Test

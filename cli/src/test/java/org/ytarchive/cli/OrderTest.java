@@ -106,8 +106,7 @@ class OrderTest {
     Outcome outcome = archive.run("playlist", "PLsampleArchive00000001", "--json");
 
     assertThat(outcome.status()).isZero();
-    assertThat(ArchiveClient.JSON.readTree(outcome.out()).path("job_id").asString())
-        .isEqualTo(JOB_ID);
+    assertThat(Json.read(outcome.out()).path("job_id").asString()).isEqualTo(JOB_ID);
   }
 
   @Test

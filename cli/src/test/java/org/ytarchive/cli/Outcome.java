@@ -23,7 +23,7 @@ record Outcome(int status, String out, String err) {
   }
 
   JsonNode json() {
-    return ArchiveClient.JSON.readTree(out);
+    return Json.read(out);
   }
 
   /** With {@code --server} after the command. */

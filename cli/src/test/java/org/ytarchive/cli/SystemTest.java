@@ -135,7 +135,9 @@ class SystemTest {
     Outcome followed = archive.run("logs", "-f", "--level=INFO", "--json");
     assertThat(followed.out().lines().map(line -> line.replaceAll(".*\"log_id\":\"(l.)\".*", "$1")))
         .containsExactly("l1", "l2", "l3");
-    assertThat(followed.err()).contains("7 lines were passed over");
+    assertThat(followed.err())
+        .contains("7 lines were passed over", "the archive ended the log; ask again with");
+    assertThat(followed.status()).isEqualTo(3);
     archive.refusing("/logs/tail", 503, "E006", "Logging is down");
     assertThat(archive.run("logs", "-f").err()).contains("Logging is down (E006)");
   }

@@ -80,7 +80,7 @@ class TerminalViewTest {
 
     view.end(
         JobSnapshot.of(
-            ArchiveClient.JSON.readTree(
+            Json.read(
                 """
                 {"id": "j-1", "status": "failed", "error": "\\u001b[2Jgone\\nnow", "videos": []}
                 """)));
@@ -91,7 +91,7 @@ class TerminalViewTest {
 
   private static JobSnapshot job(String status, String videos) {
     return JobSnapshot.of(
-        ArchiveClient.JSON.readTree(
+        Json.read(
             """
             {"id": "j-1", "status": "%s", "videos": [%s]}
             """

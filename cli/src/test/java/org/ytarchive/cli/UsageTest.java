@@ -25,6 +25,7 @@ class UsageTest {
         "download --wait --detach firstLight0|are mutually exclusive",
         "download --batch /nowhere/list|/nowhere/list can't be read",
         "download https://www.youtube.com/@name|is a channel by its name",
+        "playlist @name|is a channel by its name",
         "metadata|nothing is named",
         "formats nonsense|is neither a video's id",
         "jobs show ../keys|is no job's id",

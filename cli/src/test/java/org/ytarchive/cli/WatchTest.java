@@ -68,7 +68,7 @@ class WatchTest {
             shortHop_08 [....................]   0 %%  Storage is down (E006)
             tideTable_1 [....................]   0 %%  unavailable, private
             shortHop_08 [####################] 100 %%  in archive
-            Job %s completed (1 of 3 videos archived, 1 in archive, 1 unavailable).
+            Job %s completed (1 of 3 videos archived, 1 in archive, 1 unavailable). What is missing, and why: ytarchive work-plans
             """
                 .formatted(JOB_ID));
   }
@@ -85,7 +85,7 @@ class WatchTest {
             """
             firstLight0 [....................]   0 %%  failed, timed out
             tideTable_1 [....................]   0 %%  unavailable, removed
-            Job %s failed: No video could be archived. (0 of 2 videos archived, 1 unavailable, 1 failed).
+            Job %s failed: No video could be archived. (0 of 2 videos archived, 1 unavailable, 1 failed). What is missing, and why: ytarchive work-plans
             """
                 .formatted(JOB_ID));
   }
@@ -184,7 +184,9 @@ class WatchTest {
     Outcome outcome = archive.run("download", "firstLight0", "--wait");
 
     assertThat(outcome.status()).isZero();
-    assertThat(outcome.out()).endsWith("1 in archive, 1 unavailable)." + System.lineSeparator());
+    assertThat(outcome.out())
+        .contains("1 in archive, 1 unavailable).")
+        .endsWith("What is missing, and why: ytarchive work-plans" + System.lineSeparator());
   }
 
   @Test
@@ -198,6 +200,6 @@ class WatchTest {
   }
 
   private static String status(String line) {
-    return ArchiveClient.JSON.readTree(line).path("status").asString();
+    return Json.read(line).path("status").asString();
   }
 }

@@ -50,6 +50,23 @@ class WorkPlansTest {
   }
 
   @Test
+  void aVideoWithoutATitleEndsWithItsReason() {
+    archive.answering(
+        "/storage/work-plans/20260131_100000",
+        """
+        {"plan_id": "20260131_100000", "failed_downloads": [],
+         "unavailable_videos": [{"video_id": "membersVid1", "reason": "members_only"}]}
+        """);
+
+    assertThat(archive.run("work-plans", "20260131_100000").out())
+        .isEqualToNormalizingNewlines(
+            """
+            20260131_100000  1 unavailable, 0 failed
+              membersVid1  members_only
+            """);
+  }
+
+  @Test
   void saysThatNothingWasLeftOver() {
     archive.answering("/storage/work-plans", "{\"work_plans\": []}");
 

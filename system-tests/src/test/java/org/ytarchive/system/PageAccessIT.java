@@ -223,8 +223,10 @@ class PageAccessIT {
     browser.script(
         "[...document.querySelectorAll('main li')].find(li => li.innerText.includes('visitor'))"
             + ".querySelector('button').focus()");
+    assertThat(browser.focused().getAccessibleName()).isEqualTo("Delete visitor");
     browser.press(" ");
     assertThat(browser.focused().getText()).isEqualTo("Really delete");
+    assertThat(browser.focused().getAccessibleName()).isEqualTo("Really delete visitor");
     browser.press(" ");
     browser.read("Deleted.");
     signOutAndIn(key);

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import org.ytarchive.testkit.origin.Fault;
 import org.ytarchive.testkit.origin.SampleOrigin;
 import tools.jackson.databind.JsonNode;
 
@@ -144,12 +145,57 @@ class PageIT {
     browser.read("Had it already");
   }
 
+  @Test
+  void aRunningVideoHasABarWithItsStepItsSpeedAndTheTimeLeft() {
+    origin.fault(NO_CAPTIONS, Fault.slow(3_000));
+    try {
+      String job =
+          archive.request(
+              "{\"type\": \"video_download\", \"video_ids\": [\"%s\"]}".formatted(NO_CAPTIONS));
+      browser.view("jobs/" + job);
+      browser.until(
+          "return /^\\d+ %.*Download.* [\\d.]+ (Ki)?B\\/s · [\\d:]+ left$/"
+              + ".test(document.querySelector('li .bar')?.innerText.replaceAll('\\n', ' '))");
+      browser.screenshot("job-running");
+      browser.view("jobs?status=running&search=" + NO_CAPTIONS);
+      browser.until(
+          "return /^\\d+ %.* [\\d.]+ (Ki)?B\\/s · [\\d:]+ left$/"
+              + ".test(document.querySelector('li .bar')?.innerText.replaceAll('\\n', ' '))");
+      browser.read("0 of 1 done: downloading Nothing is said");
+      browser.view("jobs");
+      browser.read("B/s");
+      for (String theme : List.of("light", "dark")) {
+        browser.theme(theme);
+        browser.assertAccessible("a running job in " + theme);
+        browser.screenshot("jobs-running-" + theme);
+      }
+
+      browser.view("jobs/" + job);
+      browser.click("Cancel");
+      browser.see("h1 .badge.is-cancelled");
+      browser.until("return document.querySelectorAll('.bar').length === 0");
+    } finally {
+      origin.heal(NO_CAPTIONS);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"https://example.org/watch?v=aaaaaaaaaaa", "nonsense", "--help"})
   void whatIsNoAddressIsSaid(String words) {
     browser.view("");
     browser.type("#what", words);
     browser.read("is neither an id nor an address");
+    assertThat(browser.see("button.main").isEnabled()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://www.youtube.com/@sample", "youtube.com/c/sample/videos", "@sample"})
+  void howAChannelsIdIsFoundIsSaid(String words) {
+    browser.view("");
+    browser.type("#what", words);
+    browser.read("is a channel by its name");
+    browser.read("Copy channel ID");
     assertThat(browser.see("button.main").isEnabled()).isFalse();
   }
 

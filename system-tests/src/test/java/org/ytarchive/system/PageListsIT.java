@@ -25,12 +25,41 @@ class PageListsIT {
   private static final int JOBS = 30;
   private static final int VIDEOS = 30;
 
+  /**
+   * Keeps the event streams that a page opened and the timers that it asks by, for a test to see.
+   */
+  private static final String WHAT_IT_ASKS =
+      """
+      window.asking = {streams: [], timers: new Set()};
+      {
+        const {EventSource, setInterval, clearInterval} = window;
+        window.EventSource = class extends EventSource {
+          constructor(url) {
+            super(url);
+            window.asking.streams.push(this);
+          }
+        };
+        window.setInterval = (...call) => {
+          const timer = setInterval(...call);
+          if (call[1] < 60000) { // The ticket for pictures is renewed now and then.
+            window.asking.timers.add(timer);
+          }
+          return timer;
+        };
+        window.clearInterval = timer => {
+          clearInterval(timer);
+          window.asking.timers.delete(timer);
+        };
+      }
+      """;
+
   @TempDir private static Path home;
 
   private static SampleOrigin origin;
   private static RunningSuite suite;
   private static Archive archive;
   private static Browser browser;
+  private static String heldUp;
 
   @BeforeAll
   static void start() {
@@ -38,6 +67,7 @@ class PageListsIT {
     suite = RunningSuite.start(Deployment.ALL_IN_ONE, home, origin);
     archive = new Archive(suite);
     browser = Browser.open(suite.address("jobs"));
+    browser.beforeEachPage(WHAT_IT_ASKS);
     List<String> videos = IntStream.rangeClosed(1, VIDEOS).mapToObj("bulk%07d"::formatted).toList();
     archive.completed(create(Map.of("type", "metadata_only", "video_ids", videos)));
     Map<String, Object> one = Map.of("type", "metadata_only", "video_ids", List.of(FIRST_LIGHT));
@@ -52,6 +82,8 @@ class PageListsIT {
     made.data()
         .path("results")
         .forEach(result -> archive.ended(result.path("job_id").stringValue()));
+    origin.fault("bulk0000005", Fault.slow(100));
+    heldUp = create(Map.of("type", "video_download", "video_ids", List.of("bulk0000005")));
   }
 
   private static String create(Map<String, Object> job) {
@@ -97,18 +129,104 @@ class PageListsIT {
     assertThat(browser.place()).contains("page=2", "type=metadata_only");
     browser.script("history.back()");
     browser.read("Page 1 of 2");
-    browser.view("jobs?sort_by=priority&page=2");
+    browser.view("jobs?sort_by=priority&page=2&search=" + FIRST_LIGHT);
     browser.read("Page 2 of 2");
   }
 
   @Test
-  void aJobsPriorityIsChanged() {
-    String waits =
+  void manyJobsAreDeletedTogetherButForThoseThatWereNotMeant() {
+    String video = "bulk0000110";
+    for (int i = 0; i < 5; i++) {
+      archive.ended(create(Map.of("type", "metadata_only", "video_ids", List.of(video))));
+    }
+    browser.view("jobs?search=" + video);
+    browser.read("5 jobs");
+    browser.click("All on this page");
+    awaitLines("li input:checked", 5);
+    browser.script("[...document.querySelectorAll('li input')].at(-1).click()");
+    awaitLines("li input:checked", 4);
+    browser.click("Delete");
+    browser.click("Keep it");
+    browser.click("Delete");
+    browser.click("Really delete");
+    browser.read("4 done.");
+    browser.read("1 job");
+    awaitLines("main ul.stack > li", 1);
+    awaitLines("li input:checked", 0);
+  }
+
+  @Test
+  void aJobsPageIsToldOfItUntilItHasEndedAndAgainOnceItIsTriedAgain() {
+    String job = waiting();
+    browser.view("jobs/" + job);
+    browser.until("return asking.streams.some(one => one.readyState === EventSource.OPEN)");
+    browser.click("Cancel");
+    browser.see("h1 .badge.is-cancelled");
+    browser.until(
+        "return asking.streams.every(one => one.readyState === EventSource.CLOSED)"
+            + " && asking.timers.size === 0");
+
+    browser.click("Try again");
+    browser.until("return asking.streams.some(one => one.readyState === EventSource.OPEN)");
+    browser.click("Cancel");
+    browser.see("h1 .badge.is-cancelled");
+
+    browser.view("jobs?again=1");
+    browser.script("asking.streams = []");
+    browser.view("jobs/" + job);
+    browser.see("h1 .badge.is-cancelled");
+    assertThat(browser.script("return asking.streams.length + asking.timers.size")).isEqualTo(0L);
+  }
+
+  @Test
+  void aLargeWorkPlanIsShownInPartsAndTriedAgainAsAWhole() {
+    List<String> gone = IntStream.rangeClosed(1, 250).mapToObj("gone%07d"::formatted).toList();
+    String job = create(Map.of("type", "video_download", "video_ids", gone));
+    browser.view("jobs/" + job);
+    browser.see("dd a[href*='#/plans/']").click();
+    browser.read("Work plan ");
+    awaitLines("main ul.stack > li", 100);
+    browser.assertAccessible("a large work plan");
+    browser.screenshot("plan-large");
+    browser.click("Show more (150)");
+    awaitLines("main ul.stack > li", 200);
+    browser.click("Show more (50)");
+    awaitLines("main ul.stack > li", 250);
+    browser.click("Try all 250 open ones again");
+    browser.read("250 videos are tried again.");
+    browser.see("main .notice.good a").click();
+    browser.read("250 videos");
+    browser.see("main h1 .badge.is-failed");
+  }
+
+  @Test
+  void whatIsArchivedIntoAnotherFolderIsFoundAndPlayed() {
+    String video = "bulk0000111";
+    String folder = suite.library().resolve("a box & more").toString();
+    String job =
         create(
             Map.of(
-                "type", "metadata_only",
-                "video_ids", List.of(FIRST_LIGHT),
-                "depends_on", List.of(heldUp())));
+                "type", "video_download",
+                "video_ids", List.of(video),
+                "options", Map.of("quality", "360p", "output_dir", folder)));
+    archive.completed(job);
+    browser.view("jobs/" + job);
+    browser.read(folder);
+    browser.click("Entry 111 of many");
+    browser.until("return document.querySelector('video')?.readyState >= 2");
+    browser.read(folder + "/videos/" + video);
+    browser.view("library?search=Entry%20111");
+    browser.click("Entry 111 of many");
+    browser.until("return document.querySelector('video')?.readyState >= 2");
+
+    browser.view("library/" + video);
+    browser.until("return document.querySelector('video')?.readyState >= 2");
+    browser.read(folder + "/videos/" + video);
+  }
+
+  @Test
+  void aJobsPriorityIsChanged() {
+    String waits = waiting();
     browser.view("jobs/" + waits);
     browser.choose("main label select", "9");
     browser.read("Priority 9.");
@@ -117,10 +235,13 @@ class PageListsIT {
     browser.see("h1 .badge.is-cancelled");
   }
 
-  /** A job that will not end while this runs: its video is as slow as can be. */
-  private static String heldUp() {
-    origin.fault("bulk0000005", Fault.slow(100));
-    return create(Map.of("type", "video_download", "video_ids", List.of("bulk0000005")));
+  /** A job that waits for one that will not end while this runs: its video is slow as can be. */
+  private static String waiting() {
+    return create(
+        Map.of(
+            "type", "metadata_only",
+            "video_ids", List.of("bulk0000020"),
+            "depends_on", List.of(heldUp)));
   }
 
   @Test

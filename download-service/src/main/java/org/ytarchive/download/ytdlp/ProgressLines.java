@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ytarchive.download.domain.FetchEvent;
 import tools.jackson.core.JacksonException;
@@ -26,6 +27,10 @@ final class ProgressLines {
   private static final String PROGRESS_FIELDS =
       "status,filename,downloaded_bytes,total_bytes,total_bytes_estimate,speed,eta,"
           + "fragment_index,fragment_count";
+
+  /** What the share of a stream can be told by, each with the fields that may hold it. */
+  private static final List<List<String>> MEASURES =
+      List.of(List.of("filesize", "filesize_approx"), List.of("tbr"));
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -113,23 +118,33 @@ final class ProgressLines {
   }
 
   private void chosen(JsonNode streams) {
-    List<Double> weights = new ArrayList<>();
-    for (JsonNode stream : streams) {
-      weights.add(weight(stream));
-    }
-    heard.accept(new FetchEvent.Chosen(weights));
+    heard.accept(new FetchEvent.Chosen(weights(streams)));
   }
 
-  /** By size, else by bit rate, else as pictures and sound usually are. */
-  private static double weight(JsonNode stream) {
-    for (String measure : List.of("filesize", "filesize_approx", "tbr")) {
-      Double value = InfoJson.number(stream, measure);
-      if (value != null && value > 0) {
-        return value;
+  /**
+   * By size, else by bit rate, else as pictures and sound usually are: by the first of these that
+   * is known of every stream, for a size and a rate can't be compared.
+   */
+  private static List<Double> weights(JsonNode streams) {
+    for (List<String> measure : MEASURES) {
+      List<Double> known = new ArrayList<>();
+      for (JsonNode stream : streams) {
+        measure.stream()
+            .flatMap(name -> Stream.ofNullable(InfoJson.number(stream, name)))
+            .filter(value -> value > 0)
+            .findFirst()
+            .ifPresent(known::add);
+      }
+      if (known.size() == streams.size()) {
+        return known;
       }
     }
-    boolean sound = InfoJson.text(stream, "vcodec").orElse("").equals("none");
-    return sound ? 1 : 9;
+    List<Double> usual = new ArrayList<>();
+    for (JsonNode stream : streams) {
+      boolean sound = InfoJson.text(stream, "vcodec").orElse("").equals("none");
+      usual.add(sound ? 1.0 : 9.0);
+    }
+    return usual;
   }
 
   private void grew(JsonNode progress) {
@@ -148,14 +163,23 @@ final class ProgressLines {
             InfoJson.whole(progress, "eta")));
   }
 
+  /**
+   * By bytes where the size is known or estimated. How many fragments there are says less: several
+   * are fetched at a time, and the first one is often a head of a few bytes, by which an estimate
+   * of the whole is worth nothing.
+   */
   private static double fraction(JsonNode progress, long bytes, @Nullable Long total) {
     if (progress.path("status").asString("").equals("finished")) {
       return 1;
     }
     double fragments = progress.path("fragment_count").asDouble(0);
-    if (fragments > 0) {
-      return progress.path("fragment_index").asDouble(0) / fragments;
+    double complete = progress.path("fragment_index").asDouble(0);
+    if (fragments > 0 && complete == 0) {
+      return 0;
     }
-    return total == null || total <= 0 ? 0 : (double) bytes / total;
+    if (total != null && total > 0) {
+      return Math.min(1, (double) bytes / total);
+    }
+    return fragments > 0 ? complete / fragments : 0;
   }
 }

@@ -12,16 +12,31 @@ class ProgressLinesTest {
   private final List<String> documents = new ArrayList<>();
   private final ProgressLines lines = new ProgressLines(heard::add, documents::add);
 
+  private void hear(int fragment, long bytes, String more) {
+    lines.hear(
+        "YTA-PROGRESS {\"status\": \"downloading\", \"downloaded_bytes\": %d, \"fragment_index\": %d, \"fragment_count\": 6, \"filename\": \"a.f1.mp4\"%s}"
+            .formatted(bytes, fragment, more));
+  }
+
   @Test
   void aStreamOfFragmentsCountsThem() {
     lines.hear("YTA-CHOSEN NA");
-    lines.hear(
-        "YTA-PROGRESS {\"status\": \"downloading\", \"downloaded_bytes\": 1024, \"fragment_index\": 3,"
-            + " \"fragment_count\": 6, \"filename\": \"a.f1.mp4\", \"total_bytes_estimate\": 1143792.0,"
-            + " \"speed\": 12.5, \"eta\": 7}");
+    hear(3, 1024, ", \"speed\": 12.5, \"eta\": 7");
+
+    assertThat(heard).containsExactly(new FetchEvent.Grew("a.f1.mp4", 0.5, 1024, null, 12.5, 7L));
+  }
+
+  @Test
+  void aStreamOfFragmentsCountsBytesOnceItsSizeCanBeEstimated() {
+    lines.hear("YTA-CHOSEN NA");
+    hear(0, 800, ", \"total_bytes_estimate\": 4800.0");
+    hear(1, 1000, ", \"total_bytes_estimate\": 500000.0");
+    hear(1, 250_000, ", \"total_bytes_estimate\": 500000.0");
+    hear(5, 520_000, ", \"total_bytes_estimate\": 500000.0");
 
     assertThat(heard)
-        .containsExactly(new FetchEvent.Grew("a.f1.mp4", 0.5, 1024, 1143792L, 12.5, 7L));
+        .extracting(event -> ((FetchEvent.Grew) event).fraction())
+        .containsExactly(0.0, 0.002, 0.5, 1.0);
   }
 
   @Test
@@ -42,10 +57,16 @@ class ProgressLinesTest {
   void theChoiceTellsTheStreamsShares() {
     lines.hear("YTA-CHOSEN [{\"filesize\": 900, \"tbr\": 3}, {\"filesize_approx\": 100.0}]");
     lines.hear("YTA-CHOSEN [{\"vcodec\": \"avc1\"}, {\"vcodec\": \"none\"}]");
+    lines.hear(
+        "YTA-CHOSEN [{\"vcodec\": \"avc1\", \"tbr\": 1500}, {\"vcodec\": \"none\", \"tbr\": 96}]");
+    lines.hear("YTA-CHOSEN [{\"vcodec\": \"avc1\", \"tbr\": 1500}, {\"vcodec\": \"none\"}]");
 
     assertThat(heard)
         .containsExactly(
-            new FetchEvent.Chosen(List.of(900.0, 100.0)), new FetchEvent.Chosen(List.of(9.0, 1.0)));
+            new FetchEvent.Chosen(List.of(900.0, 100.0)),
+            new FetchEvent.Chosen(List.of(9.0, 1.0)),
+            new FetchEvent.Chosen(List.of(1500.0, 96.0)),
+            new FetchEvent.Chosen(List.of(9.0, 1.0)));
   }
 
   @Test

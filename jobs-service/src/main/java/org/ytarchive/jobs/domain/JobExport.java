@@ -1,5 +1,6 @@
 package org.ytarchive.jobs.domain;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.ytarchive.jobs.domain.access.CurrentCaller;
 
@@ -21,6 +22,8 @@ public final class JobExport {
         filter.of(CurrentCaller.get().onlyOf()),
         order,
         (job, videos) ->
-            to.accept(new JobListing.Line(job, videos, ProgressReport.of(job, videos.tally()))));
+            to.accept(
+                new JobListing.Line(
+                    job, videos, ProgressReport.of(job, videos.tally(), List.of()))));
   }
 }

@@ -2,6 +2,7 @@ package org.ytarchive.jobs.domain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Shows jobs: as they are stored, with what only this process knows of their downloads. */
 public final class JobReading {
@@ -38,17 +39,28 @@ public final class JobReading {
 
   JobListing list(JobQuery query) {
     JobPage page = records.jobs().list(query);
-    Map<String, VideoSummary> summaries =
-        records.videos().summaries(page.jobs().stream().map(Job::id).toList());
+    Map<String, VideoSummary> summaries = records.videos().summaries(ids(page.jobs().stream()));
+    Map<String, List<JobVideo>> underWay =
+        records.videos().underWay(ids(page.jobs().stream().filter(job -> !job.status().ended())));
     return new JobListing(
         page.jobs().stream()
-            .map(job -> line(job, summaries.getOrDefault(job.id(), VideoSummary.NONE)))
+            .map(
+                job ->
+                    line(
+                        job,
+                        summaries.getOrDefault(job.id(), VideoSummary.NONE),
+                        underWay.getOrDefault(job.id(), List.of())))
             .toList(),
         page.total());
   }
 
-  private static JobListing.Line line(Job job, VideoSummary summary) {
-    return new JobListing.Line(job, summary, ProgressReport.of(job, summary.tally()));
+  private static List<String> ids(Stream<Job> jobs) {
+    return jobs.map(Job::id).toList();
+  }
+
+  private JobListing.Line line(Job job, VideoSummary summary, List<JobVideo> underWay) {
+    List<JobVideo> newest = underWay.stream().map(live::newest).toList();
+    return new JobListing.Line(job, summary, ProgressReport.of(job, summary.tally(), newest));
   }
 
   JobStats stats(JobQuery.Filter filter) {

@@ -11,34 +11,33 @@ import org.jspecify.annotations.Nullable;
 /** Puts a job's progress together from its videos. */
 final class ProgressReport {
 
+  /** Download's word for what downloading is for the most part. */
+  private static final String PLAINLY = "downloading";
+
   private ProgressReport() {}
 
   static Progress of(Job job, List<JobVideo> videos) {
-    Tally tally = tally(videos);
+    return of(job, tally(videos), videos.stream().filter(video -> !video.state().ended()).toList());
+  }
+
+  /**
+   * Without a look at every video: for lists.
+   *
+   * @param underWay those of {@link VideoStore#underWay}; none where the job has ended
+   */
+  static Progress of(Job job, Tally tally, List<JobVideo> underWay) {
     List<JobVideo> running =
-        videos.stream().filter(video -> video.state() == VideoState.RUNNING).toList();
-    double done = videos.stream().mapToDouble(JobVideo::donePercentage).sum();
+        underWay.stream().filter(video -> video.state() == VideoState.RUNNING).toList();
+    double done =
+        100.0 * tally.ended() + underWay.stream().mapToDouble(JobVideo::donePercentage).sum();
     return new Progress(
         tally.ended(),
         tally.total(),
-        videos.isEmpty() ? ofNothing(job) : rounded(done / videos.size()),
-        message(job, tally, running, held(videos)),
+        tally.total() == 0 ? ofNothing(job) : rounded(done / tally.total()),
+        message(job, tally, running, held(underWay)),
         sum(running),
         slowest(running),
         running.stream().findFirst().map(ProgressReport::task).orElse(null));
-  }
-
-  /** Without a look at the videos: for lists. */
-  static Progress of(Job job, Tally tally) {
-    double done = tally.total() == 0 ? ofNothing(job) : 100.0 * tally.ended() / tally.total();
-    return new Progress(
-        tally.ended(),
-        tally.total(),
-        rounded(done),
-        message(job, tally, List.of(), Optional.empty()),
-        null,
-        null,
-        null);
   }
 
   private static double ofNothing(Job job) {
@@ -105,7 +104,12 @@ final class ProgressReport {
   }
 
   private static String stage(Transfer transfer) {
-    return transfer.stage() == null ? "" : " (" + transfer.stage() + ")";
+    String stage = transfer.stage();
+    if (stage == null || stage.equals(PLAINLY)) {
+      return "";
+    }
+    boolean oneWord = stage.matches("[a-z_]+"); // Else it is a sentence already.
+    return " (%s)".formatted(oneWord ? stage.replace('_', ' ') : stage);
   }
 
   private static @Nullable Long sum(List<JobVideo> running) {

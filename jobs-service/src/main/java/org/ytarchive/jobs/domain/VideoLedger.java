@@ -250,7 +250,8 @@ public final class VideoLedger {
             .findFirst()
             .map(VideoLedger::errorLine)
             .orElse("");
-    return "Of %d videos: %s. %s".formatted(tally.total(), tally.inWords(), first).strip();
+    String videos = tally.total() == 1 ? "1 video" : tally.total() + " videos";
+    return "Of %s: %s. %s".formatted(videos, tally.inWords(), first).strip();
   }
 
   private static String errorLine(JobVideo video) {

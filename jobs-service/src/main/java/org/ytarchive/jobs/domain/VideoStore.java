@@ -33,6 +33,13 @@ public interface VideoStore {
   /** The videos of several jobs in short, by job id; a job without videos is left out. */
   Map<String, VideoSummary> summaries(Collection<String> jobIds);
 
+  /**
+   * Of several jobs the videos that tell how far the job is and what it waits for, by job id, in
+   * the order of their positions: those that run, those that wait with a part of the work done, and
+   * of those that wait until a time the first one. A job without any is left out.
+   */
+  Map<String, List<JobVideo>> underWay(Collection<String> jobIds);
+
   /** Whether a video of the job is running, or could be as soon as a worker is free. */
   boolean anyReady(String jobId);
 

@@ -108,6 +108,32 @@ public final class JdbcVideoStore implements VideoStore {
   }
 
   @Override
+  public Map<String, List<JobVideo>> underWay(Collection<String> jobIds) {
+    if (jobIds.isEmpty()) {
+      return Map.of();
+    }
+    // The states are no literals, lest the index of all open videos be taken for those of a few.
+    return jdbc
+        .sql(
+            """
+            select * from job_videos where job_id in (:jobs)
+              and (state = :running or (state = :waiting
+                and (step in ('download', 'save') or (job_id, position) in (
+                  select job_id, min(position) from job_videos
+                  where job_id in (:jobs) and state = :waiting and next_attempt_at is not null
+                  group by job_id))))
+            order by job_id, position
+            """)
+        .param("jobs", jobIds)
+        .param("running", VideoState.RUNNING.wire())
+        .param("waiting", VideoState.WAITING.wire())
+        .query(VideoRows::video)
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(JobVideo::jobId));
+  }
+
+  @Override
   public boolean anyReady(String jobId) {
     return jdbc.sql(
                 """

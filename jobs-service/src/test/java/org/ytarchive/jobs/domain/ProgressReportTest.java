@@ -54,6 +54,32 @@ class ProgressReportTest {
   }
 
   @Test
+  void aListSaysTheSameOfWhatItKnows() {
+    JobVideo archived = video(0, VideoState.SUCCEEDED, Step.SAVE);
+    JobVideo running =
+        video(1, VideoState.RUNNING, Step.DOWNLOAD).with(new Transfer(50, 100L, 10L, "video"));
+    JobVideo toCome = video(2, VideoState.WAITING, Step.METADATA);
+    Tally tally =
+        new Tally(Map.of(VideoState.SUCCEEDED, 1, VideoState.RUNNING, 1, VideoState.WAITING, 1));
+
+    assertThat(ProgressReport.of(job(JobStatus.RUNNING), tally, List.of(running)))
+        .isEqualTo(ProgressReport.of(job(JobStatus.RUNNING), List.of(archived, running, toCome)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "downloading, ''",
+    "waiting_for_space, ' (waiting for space)'",
+    "paused: 429 for x_1, ' (paused: 429 for x_1)'"
+  })
+  void saysWhatADownloadIsAtWhereThatIsNotPlain(String stage, String said) {
+    JobVideo video =
+        video(0, VideoState.RUNNING, Step.DOWNLOAD).with(new Transfer(5, null, null, stage));
+    assertThat(ProgressReport.of(job(JobStatus.RUNNING), List.of(video)).message())
+        .isEqualTo("0 of 1 done: downloading Title 0" + said);
+  }
+
+  @Test
   void saysWhatHoldsIt() {
     JobVideo held = video(1, VideoState.WAITING, Step.METADATA);
     held = held.in(VideoState.WAITING, held.course().waiting(Tries.NONE, "waiting for x", NOON));
@@ -83,6 +109,6 @@ class ProgressReportTest {
   void alwaysHasAMessage(JobStatus status) {
     assertThat(ProgressReport.of(job(status), List.of()).message()).isNotBlank();
     Tally tally = new Tally(Map.of(VideoState.FAILED, 1, VideoState.CANCELLED, 1));
-    assertThat(ProgressReport.of(job(status), tally).message()).isNotBlank();
+    assertThat(ProgressReport.of(job(status), tally, List.of()).message()).isNotBlank();
   }
 }

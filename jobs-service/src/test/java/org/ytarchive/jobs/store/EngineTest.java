@@ -172,7 +172,7 @@ class EngineTest {
 
     assertThat(rig.status(job)).isEqualTo(JobStatus.FAILED);
     assertThat(rig.job(job).job().course().error())
-        .isEqualTo("Of 1 videos: 1 unavailable. aaaaaaaaaaa: E002 Gone.");
+        .isEqualTo("Of 1 video: 1 unavailable. aaaaaaaaaaa: E002 Gone.");
   }
 
   @Test

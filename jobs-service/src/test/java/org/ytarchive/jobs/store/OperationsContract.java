@@ -112,6 +112,21 @@ abstract class OperationsContract {
     assertThat(search("nothing of that kind\\")).isEmpty();
   }
 
+  @Test
+  void theListSaysWhatAJobWaitsFor() {
+    peers.fail("metadata " + A, FakePeers.down("metadata"));
+    String job = rig.download(A, B);
+    rig.work();
+    JobQuery.Filter all = new JobQuery.Filter(Set.of(), null, null, null, null, null);
+
+    assertThat(rig.jobs.list(new JobQuery(all, Order.CREATED_AT_ASC, 50, 0)).lines())
+        .singleElement()
+        .extracting(line -> line.progress().message())
+        .isEqualTo(rig.jobs.status(job).progress().message())
+        .asString()
+        .contains(A + " is ", "metadata service can't be reached");
+  }
+
   @ParameterizedTest
   @EnumSource(Order.class)
   void sortsByEveryKey(Order order) {

@@ -41,6 +41,8 @@ import org.ytarchive.jobs.domain.JobType;
 import org.ytarchive.jobs.domain.JobVideo;
 import org.ytarchive.jobs.domain.StateChange;
 import org.ytarchive.jobs.domain.Transfer;
+import org.ytarchive.jobs.domain.Tries;
+import org.ytarchive.jobs.domain.VideoCourse;
 import org.ytarchive.jobs.domain.VideoState;
 import org.ytarchive.jobs.domain.VideoSummary;
 import org.ytarchive.jobs.domain.VideoTicket;
@@ -175,6 +177,45 @@ abstract class StoreContract {
         .extracting(VideoSummary::videoIds, InstanceOfAssertFactories.list(String.class))
         .containsExactly("aaaaaaaaaaa", "bbbbbbbbbbb", "ccccccccccc");
     assertThat(videos.summaries(List.of())).isEmpty();
+  }
+
+  @Test
+  void findsTheVideosThatTellHowFarJobsAre() {
+    Job job = StoredJobs.aBareJob(NOON);
+    Job quiet = StoredJobs.aBareJob(NOON);
+    jobs.insert(job, List.of());
+    jobs.insert(quiet, List.of());
+    JobVideo running = StoredJobs.aVideo(job.id(), "aaaaaaaaaaa", 4, VideoState.RUNNING);
+    JobVideo halfDone = StoredJobs.aFullVideo(job.id(), "bbbbbbbbbbb", 3, NOON);
+    JobVideo firstHeld = held(StoredJobs.aVideo(job.id(), "ccccccccccc", 1, VideoState.WAITING));
+    videos.insert(
+        List.of(
+            running,
+            halfDone,
+            firstHeld,
+            held(StoredJobs.aVideo(job.id(), "ddddddddddd", 2, VideoState.WAITING)),
+            StoredJobs.aVideo(job.id(), "eeeeeeeeeee", 0, VideoState.WAITING),
+            StoredJobs.aVideo(job.id(), "fffffffffff", 5, VideoState.SUCCEEDED),
+            StoredJobs.aVideo(quiet.id(), "aaaaaaaaaaa", 0, VideoState.SKIPPED)));
+
+    assertThat(videos.underWay(List.of(job.id(), quiet.id(), "nobody")))
+        .isEqualTo(Map.of(job.id(), List.of(firstHeld, halfDone, running)));
+    assertThat(videos.underWay(List.of(quiet.id()))).isEmpty();
+    assertThat(videos.underWay(List.of())).isEmpty();
+  }
+
+  private static JobVideo held(JobVideo video) {
+    return new JobVideo(
+        video.jobId(),
+        video.videoId(),
+        video.position(),
+        video.state(),
+        video.step(),
+        new VideoCourse(1, Tries.NONE, 0, "waiting for something", NOON),
+        video.facts(),
+        video.error(),
+        video.spent(),
+        video.transfer());
   }
 
   @Test

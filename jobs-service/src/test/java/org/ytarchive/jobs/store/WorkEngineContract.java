@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +20,10 @@ import org.ytarchive.common.json.JsonConfiguration;
 import org.ytarchive.common.time.SteadyClock;
 import org.ytarchive.jobs.domain.Downloader;
 import org.ytarchive.jobs.domain.Job;
+import org.ytarchive.jobs.domain.JobListing;
+import org.ytarchive.jobs.domain.JobQuery;
 import org.ytarchive.jobs.domain.JobStatus;
+import org.ytarchive.jobs.domain.Progress;
 import org.ytarchive.jobs.domain.StateChange;
 import org.ytarchive.jobs.domain.VideoState;
 
@@ -151,6 +155,34 @@ abstract class WorkEngineContract {
                         .query(Long.class)
                         .single()
                     == 0);
+  }
+
+  @Test
+  void theListHasTheSpeedOfWhatRuns() {
+    Running engine = new Running().start();
+    peers.neverEnding = true;
+    String job = engine.parts.create("video_download", videos(2), null);
+    JobQuery.Filter all = new JobQuery.Filter(Set.of(), null, null, null, null, null);
+    JobQuery query = new JobQuery(all, JobQuery.Order.CREATED_AT_DESC, 10, 0);
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(engine.parts.jobs.list(query).lines())
+                    .extracting(JobListing.Line::progress)
+                    .containsExactly(
+                        new Progress(
+                            0,
+                            2,
+                            42,
+                            "0 of 2 done: downloading Title v0000000000 (video);"
+                                + " downloading Title v0000000001 (video)",
+                            2000L,
+                            9L,
+                            "download v0000000000")));
+    assertThat(engine.parts.jobs.status(job).progress())
+        .isEqualTo(engine.parts.jobs.list(query).lines().get(0).progress());
   }
 
   @Test

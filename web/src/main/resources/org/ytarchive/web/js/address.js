@@ -51,6 +51,13 @@ export function understand(text) {
   return found.filter(Boolean);
 }
 
+/** Whether it is a channel by its name, which YouTube alone can look up. */
+export function isNamedChannel(text) {
+  const plain = text.trim();
+  const url = asUrl(plain);
+  return /^@./.test(plain) || (url !== null && HOST.test(url.hostname) && /^\/(@|c\/|user\/)./.test(url.pathname));
+}
+
 /** What somebody pasted into the box: one thing, or one on each line. */
 export const lines = (text) =>
   text

@@ -33,6 +33,15 @@ async function ticket() {
 }
 
 /**
+ * @param action called every few seconds while the page is looked at
+ * @returns a function that ends it
+ */
+export function ask(action) {
+  const timer = setInterval(() => document.hidden || action(), POLL_MS);
+  return () => clearInterval(timer);
+}
+
+/**
  * @param path of an event stream below /api/v1
  * @param changed called after something changed, however it was learned
  * @returns a function that ends it
@@ -45,10 +54,10 @@ export function follow(path, changed) {
   let stopped = false;
 
   const poll = () => {
-    polling ??= setInterval(() => document.hidden || calm.call(), POLL_MS);
+    polling ??= ask(calm.call);
   };
   const stopPolling = () => {
-    clearInterval(polling);
+    polling?.();
     polling = null;
   };
   const reopen = () => {

@@ -1,5 +1,6 @@
 // Pieces that several views show.
 import { html, nothing } from "../lib/lit-html.js";
+import { repeat } from "../lib/directives/repeat.js";
 import { texts } from "./texts.js";
 import { ago, clock, percent, speed, time } from "./format.js";
 import { query } from "./api.js";
@@ -79,6 +80,33 @@ export function pages(view, page, total) {
   </nav>`;
 }
 
+/** How much of a long list is shown at first, and more of at a time. */
+export const SHOWN_AT_FIRST = 100;
+
+/**
+ * A list that may be long, with a button that shows more of it.
+ *
+ * @param state its `shown` is how many are shown
+ * @param key of an item, for its card to stay the same one
+ */
+export function longList(page, state, items, key, card) {
+  const some = items.slice(0, state.shown);
+  return html`<ul class="plain stack">
+      ${repeat(some, key, card)}
+    </ul>
+    ${some.length < items.length
+      ? html`<button
+          type="button"
+          @click=${() => {
+            state.shown += SHOWN_AT_FIRST;
+            page.update();
+          }}
+        >
+          ${texts.more(items.length - some.length)}
+        </button>`
+      : nothing}`;
+}
+
 /** What a list is narrowed by and how it is sorted; it goes into the address. */
 export const filters = (page, view, fields) =>
   html`<form
@@ -119,8 +147,9 @@ export const choice = (name, label, options, chosen) =>
  * @param state its `sure` is the one that was pressed once
  * @param what tells one button from the others of the same state
  * @param words what the second press will do
+ * @param name of what is deleted, where there are several such buttons
  */
-export function removal(page, state, what, words, remove, { disabled = false, more = nothing } = {}) {
+export function removal(page, state, what, words, remove, { disabled = false, more = nothing, name = null } = {}) {
   const sure = state.sure === what;
   const decide = (now) => {
     state.sure = now;
@@ -132,8 +161,15 @@ export function removal(page, state, what, words, remove, { disabled = false, mo
       remove();
     }
   };
-  return html`<button type="button" class=${sure ? "danger" : ""} ?disabled=${disabled} @click=${press}>
-      ${sure ? words : texts.delete}
+  const said = sure ? words : texts.delete;
+  return html`<button
+      type="button"
+      class=${sure ? "danger" : ""}
+      aria-label=${name ? `${said} ${name}` : nothing}
+      ?disabled=${disabled}
+      @click=${press}
+    >
+      ${said}
     </button>
     ${sure
       ? html`${more}<button type="button" @click=${() => decide(null)}>${texts.keep}</button>`

@@ -26,6 +26,7 @@ export const texts = {
   delete: "Delete",
   keep: "Keep it",
   none: "none",
+  more: (number) => `Show more (${number})`,
   left: (time) => `${time} left`,
   pages: {
     name: "Pages",
@@ -110,6 +111,19 @@ export const texts = {
     download: "Download",
     save: "Putting it into the library",
   },
+  stages: {
+    waiting: "waiting for its turn",
+    extracting: "looking it up",
+    downloading: "",
+    merging: "joining picture and sound",
+    verifying: "checking that it is whole",
+    extras: "captions and thumbnail",
+    delivering: "handing it over",
+    waiting_for_space: "waiting for room on the disk",
+    cooling_down: "YouTube asked for a pause",
+    on_hold: "paused",
+    ended: "",
+  },
   health: {
     healthy: "Well",
     ok: "Well",
@@ -130,6 +144,8 @@ export const texts = {
     unseen: (message) => `It could not be looked up (${message}) It can be archived all the same.`,
     unknown: (line) =>
       `“${line}” is neither an id nor an address of a video, a playlist or a channel (/channel/UC…).`,
+    namedChannel: (line) =>
+      `“${line}” is a channel by its name, which only YouTube can look up. On the channel's page choose About, Share channel, Copy channel ID, and paste that id (UC…).`,
     skipped: (them) => `Not understood, and left out: ${them}`,
     several: (videos, lists) => `${many(videos, "1 video", "# videos")} and ${many(lists, "1 playlist", "# playlists")}.`,
     which: "The address names both",
@@ -196,6 +212,7 @@ export const texts = {
     retries: "Tried again",
     after: "After",
     plan: "Work plan",
+    planSoon: "What is left over is being put into one.",
     trail: "Logs",
     lines: "Every line of this job",
     priority: "Priority",
@@ -207,7 +224,6 @@ export const texts = {
     sure: "Really delete",
     filesToo: "The archived files too",
     videos: (number) => many(number, "1 video", "# videos"),
-    more: (number) => `Show more (${number})`,
     nextAttempt: "Next attempt:",
     history: "History",
   },

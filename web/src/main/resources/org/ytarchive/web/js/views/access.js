@@ -89,9 +89,15 @@ export function access(page) {
         <code>${key.prefix}…</code> <span class="quiet">${moment(key.created_at)}</span>
       </p>
       <div class="row">
-        ${removal(page, keys, key.key_id, texts.access.sure, () => remove(keys, `/keys/${key.key_id}`, loadKeys))}
+        ${removal(page, keys, key.key_id, texts.access.sure, () => remove(keys, `/keys/${key.key_id}`, loadKeys), {
+          name: key.name,
+        })}
       </div>
     </li>`;
+
+  /** Each webhook has the same buttons, so whoever hears them is told which one's it is. */
+  const action = (text, hook, press) =>
+    html`<button type="button" aria-label=${`${text} ${hook.url}`} @click=${press}>${text}</button>`;
 
   const hookLine = (hook) =>
     html`<li class="card">
@@ -104,9 +110,10 @@ export function access(page) {
       </p>
       ${hook.disabled_reason ? html`<p>${hook.disabled_reason}</p>` : nothing}
       <div class="row">
-        <button type="button" @click=${test(hook.id)}>${texts.access.test}</button>
-        <button type="button" @click=${rotate(hook.id)}>${texts.access.rotate}</button>
-        ${removal(page, hooks, hook.id, texts.access.sure, () => remove(hooks, `/webhooks/${hook.id}`, loadHooks))}
+        ${action(texts.access.test, hook, test(hook.id))} ${action(texts.access.rotate, hook, rotate(hook.id))}
+        ${removal(page, hooks, hook.id, texts.access.sure, () => remove(hooks, `/webhooks/${hook.id}`, loadHooks), {
+          name: hook.url,
+        })}
       </div>
       <details @toggle=${showSent(hook.id)}>
         <summary>${texts.access.sent}</summary>

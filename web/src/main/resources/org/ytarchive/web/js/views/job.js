@@ -1,20 +1,45 @@
 // One job: a bar for each video, why something waits, what came of it, and its history.
 import { html, nothing } from "../../lib/lit-html.js";
-import { repeat } from "../../lib/directives/repeat.js";
 import { api } from "../api.js";
 import { bytes, clock } from "../format.js";
-import { follow } from "../live.js";
-import { absent, bar, facts, jobBadge, link, moment, pace, removal, trouble, videoBadge } from "../parts.js";
+import { ask, follow } from "../live.js";
+import {
+  SHOWN_AT_FIRST,
+  absent,
+  bar,
+  facts,
+  jobBadge,
+  link,
+  longList,
+  moment,
+  pace,
+  removal,
+  trouble,
+  videoBadge,
+} from "../parts.js";
 import { texts } from "../texts.js";
 import { about, canCancel, canDelete, canRetry, hasEnded, jobBar } from "./jobs.js";
 
-const SHOWN_AT_FIRST = 100;
+const LEFT_OVER = ["failed", "unavailable"];
+const ASKED_AT_MOST = 20;
+
+/** What is left over is put into a work plan a moment after the job has ended. */
+const awaitsPlan = (one) =>
+  hasEnded(one) &&
+  one.status !== "cancelled" &&
+  !one.work_plan_id &&
+  one.videos.some((video) => LEFT_OVER.includes(video.state));
+
+/** A video that was at work when its job was cancelled takes a moment to stop. */
+const isSettled = (one) => !awaitsPlan(one) && !one.videos.some((video) => video.state === "running");
 
 export function job(page) {
   const [id] = page.parameters;
   const state = { job: null, error: null, sure: null, files: false, shown: SHOWN_AT_FIRST };
-  let unfollow = null;
-  page.atEnd(() => unfollow?.());
+  let watching = null;
+  let unwatch = null;
+  let asked = 0;
+  page.atEnd(() => unwatch?.());
   refresh();
 
   async function refresh() {
@@ -22,15 +47,31 @@ export function job(page) {
     watch();
   }
 
-  /** There is no more news of what has ended, until it is tried again. */
-  function watch() {
-    const over = state.error?.status === 404 || (state.job && hasEnded(state.job));
-    if (over || page.signal.aborted) {
-      unfollow?.();
-      unfollow = null;
-    } else {
-      unfollow ??= follow(`/jobs/${id}/events`, refresh);
+  /** How to learn of news: of what has ended there is none once it has settled, until it is tried again. */
+  function way() {
+    if (page.signal.aborted || state.error?.status === 404) {
+      return null;
     }
+    if (!state.job || !hasEnded(state.job)) {
+      return "events";
+    }
+    return !isSettled(state.job) && asked < ASKED_AT_MOST ? "asking" : null;
+  }
+
+  function watch() {
+    const now = way();
+    if (now === watching) {
+      return;
+    }
+    unwatch?.();
+    watching = now;
+    asked = 0;
+    unwatch = now && (now === "events" ? follow(`/jobs/${id}/events`, refresh) : ask(askAgain));
+  }
+
+  function askAgain() {
+    asked += 1;
+    refresh();
   }
 
   const order = (action, said) => async () => {
@@ -118,7 +159,7 @@ export function job(page) {
         ? bar(
             texts.jobs.progressOf(name),
             video.percentage,
-            [texts.steps[video.step] ?? video.step, video.stage, pace(video.speed_bps, video.eta_seconds)]
+            [texts.steps[video.step] ?? video.step, texts.stages[video.stage] ?? video.stage, pace(video.speed_bps, video.eta_seconds)]
               .filter(Boolean)
               .join(" · "),
           )
@@ -130,24 +171,9 @@ export function job(page) {
     </li>`;
   };
 
-  const videos = (one) => {
-    const some = one.videos.slice(0, state.shown);
-    return html`<h2>${texts.job.videos(one.videos.length)}</h2>
-      <ul class="plain stack">
-        ${repeat(some, (video) => video.video_id, line(one))}
-      </ul>
-      ${some.length < one.videos.length
-        ? html`<button
-            type="button"
-            @click=${() => {
-              state.shown += SHOWN_AT_FIRST;
-              page.update();
-            }}
-          >
-            ${texts.job.more(one.videos.length - some.length)}
-          </button>`
-        : nothing}`;
-  };
+  const videos = (one) =>
+    html`<h2>${texts.job.videos(one.videos.length)}</h2>
+      ${longList(page, state, one.videos, (video) => video.video_id, line(one))}`;
 
   const history = (one) =>
     html`<h2>${texts.job.history}</h2>
@@ -177,7 +203,11 @@ export function job(page) {
       ],
       [
         texts.job.plan,
-        one.work_plan_id ? html`<a href=${link(`plans/${one.work_plan_id}`)}>${one.work_plan_id}</a>` : null,
+        one.work_plan_id
+          ? html`<a href=${link(`plans/${one.work_plan_id}`)}>${one.work_plan_id}</a>`
+          : awaitsPlan(one)
+            ? texts.job.planSoon
+            : null,
       ],
       [texts.job.trail, html`<a href=${link("logs", { trace_id: one.trace_id })}>${texts.job.lines}</a>`],
     ]);

@@ -1,7 +1,7 @@
 // Work plans: what could not be archived, why, and trying it again, one or all.
 import { html, nothing } from "../../lib/lit-html.js";
 import { api, orderVideos, query } from "../api.js";
-import { absent, badge, empty, link, moment, once, pages, trouble } from "../parts.js";
+import { SHOWN_AT_FIRST, absent, badge, empty, link, longList, moment, once, pages, trouble } from "../parts.js";
 import { texts } from "../texts.js";
 
 const PER_PAGE = 25;
@@ -49,7 +49,7 @@ export function plans(page) {
 
 export function plan(page) {
   const [id] = page.parameters;
-  const state = { plan: null, error: null, jobs: [] };
+  const state = { plan: null, error: null, jobs: [], shown: SHOWN_AT_FIRST };
   const refresh = () => page.load(state, "plan", api.get(`/storage/work-plans/${id}`, page.signal));
   refresh();
 
@@ -60,7 +60,7 @@ export function plan(page) {
       texts.plans.retried(ids.length),
     );
 
-  const entry = (one, why) =>
+  const entry = ({ one, why }) =>
     html`<li class="card">
       <p class="row">
         <span class="strong">${one.title ?? one.video_id}</span> <span class="quiet">${one.video_id}</span>
@@ -76,6 +76,11 @@ export function plan(page) {
     </li>`;
 
   const problem = (one) => (typeof one === "string" ? one : (one.message ?? one.error ?? JSON.stringify(one)));
+
+  const entries = (found) => [
+    ...found.unavailable_videos.map((one) => ({ one, why: texts.reasons[one.reason] ?? one.reason })),
+    ...found.failed_downloads.map((one) => ({ one, why: one.errors.map(problem).at(-1) ?? texts.plans.failed })),
+  ];
 
   return {
     title: texts.plans.one,
@@ -97,10 +102,7 @@ export function plan(page) {
         ${state.jobs.map(
           (job) => html`<p class="notice good"><a href=${link(`jobs/${job}`)}>${texts.start.follow(job)}</a></p>`,
         )}
-        <ul class="plain stack">
-          ${found.unavailable_videos.map((one) => entry(one, texts.reasons[one.reason] ?? one.reason))}
-          ${found.failed_downloads.map((one) => entry(one, one.errors.map(problem).at(-1) ?? texts.plans.failed))}
-        </ul>
+        ${longList(page, state, entries(found), (each) => each.why + each.one.video_id, entry)}
         <p class="quiet"><code>${found.path}</code></p>`;
     },
   };

@@ -1,7 +1,7 @@
 // The one box: what is pasted, what it is, what will happen, and go.
 import { html, nothing } from "../../lib/lit-html.js";
 import { api, orderVideos } from "../api.js";
-import { lines, understand } from "../address.js";
+import { isNamedChannel, lines, understand } from "../address.js";
 import { clock, count, date } from "../format.js";
 import { link, trouble } from "../parts.js";
 import { texts } from "../texts.js";
@@ -127,7 +127,8 @@ export function start(page) {
       return many();
     }
     if (entry.ways.length === 0) {
-      return html`<p class="notice bad" role="alert">${texts.start.unknown(entry.line)}</p>`;
+      const why = isNamedChannel(entry.line) ? texts.start.namedChannel : texts.start.unknown;
+      return html`<p class="notice bad" role="alert">${why(entry.line)}</p>`;
     }
     return html`<section class="card" aria-label=${texts.start.preview}>
       ${entry.ways.length > 1

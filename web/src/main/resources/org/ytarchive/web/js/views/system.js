@@ -13,23 +13,13 @@ const SOURCES = {
   quota: get("/metadata/quota"),
   tools: get("/download/tools"),
   storage: get("/storage/stats"),
-  waiting: statuses,
+  waiting: get(ON_THEIR_WAY),
   pauses: get("/download/pauses"),
   metrics: get("/metrics?metric_type=application"),
 };
 
 const CIRCUIT = "resilience4j_circuitbreaker_state";
 const CIRCUIT_KINDS = { closed: "is-completed", half_open: "is-retrying", open: "is-failed" };
-
-/** What the list of jobs leaves out: what each of them is at this moment, or waits for. */
-async function statuses(signal) {
-  const { jobs } = await api.get(ON_THEIR_WAY, signal);
-  if (jobs.length === 0) {
-    return [];
-  }
-  const { results } = await api.post("/jobs/batch/status", { job_ids: jobs.map((job) => job.id) });
-  return results.filter((one) => one.progress);
-}
 
 export function system(page) {
   const state = { error: null };
@@ -89,11 +79,10 @@ export function system(page) {
     ]);
 
   /** What holds jobs up, a pause of the governor among it, in the words of the jobs themselves. */
-  const held = (jobs) => {
+  const held = ({ jobs }) => {
     const words = new Map();
-    for (const one of jobs) {
-      const said = one.progress.message;
-      words.set(said, [...(words.get(said) ?? []), one.job_id]);
+    for (const { id, progress } of jobs) {
+      words.set(progress.message, [...(words.get(progress.message) ?? []), id]);
     }
     return words.size === 0
       ? html`<p class="quiet">${texts.system.nothingWaits}</p>`
