@@ -17,17 +17,18 @@ import org.ytarchive.bench.metadata.Connection;
  * What shipping costs a service that is asked all the time: the share of the threads that ship in
  * the processor time of the service, without its client, while Logging, a process of its own, takes
  * all; and what it loses while Logging is down, slow or answers errors, beside the same with
- * Logging well, by turns. Prints rows of a table on standard error.
+ * Logging well, by turns. Takes the number of requests of a round; prints rows of a table on
+ * standard error.
  */
 public final class ShippingBench {
 
-  private static final int REQUESTS = 3_000;
   private static final int WARM_UP = 2;
   private static final int ROUNDS = 7;
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+  private final int requests;
   private final StandIn logging;
   private final LoggingService service;
   private final Connection client;
@@ -41,18 +42,20 @@ public final class ShippingBench {
    */
   private record Cost(double seconds, double nanos, double shipping) {}
 
-  private ShippingBench(StandIn logging, LoggingService service, Connection client) {
+  private ShippingBench(int requests, StandIn logging, LoggingService service, Connection client) {
+    this.requests = requests;
     this.logging = logging;
     this.service = service;
     this.client = client;
   }
 
   public static void main(String[] args) throws Exception {
+    int requests = args.length == 0 ? 3_000 : Integer.parseInt(args[0]);
     try (StandIn logging = new StandIn();
         LoggingService service =
             new LoggingService(Files.createTempDirectory("shipping-bench"), logging.address());
         Connection client = new Connection(service.port(), "")) {
-      new ShippingBench(logging, service, client).run();
+      new ShippingBench(requests, logging, service, client).run();
     }
     System.exit(0);
   }
@@ -76,15 +79,15 @@ public final class ShippingBench {
     costs.forEach((health, ofIt) -> compare(health, ofIt, well));
   }
 
-  private static void compare(Health health, Cost[] costs, Cost[] well) {
+  private void compare(Health health, Cost[] costs, Cost[] well) {
     double[] rates = new double[ROUNDS];
     double[] ofThroughput = new double[ROUNDS];
     double[] processor = new double[ROUNDS];
     double[] ofProcessor = new double[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
-      rates[i] = REQUESTS / costs[i].seconds();
+      rates[i] = requests / costs[i].seconds();
       ofThroughput[i] = well[i].seconds() / costs[i].seconds();
-      processor[i] = costs[i].nanos() / 1e3 / REQUESTS;
+      processor[i] = costs[i].nanos() / 1e3 / requests;
       ofProcessor[i] = costs[i].nanos() / well[i].nanos();
     }
     String with = "Logging " + health + ": ";
@@ -115,7 +118,7 @@ public final class ShippingBench {
     long own = threads.getCurrentThreadCpuTime();
     double shipping = shippingNanos();
     long start = System.nanoTime();
-    for (int i = 0; i < REQUESTS; i++) {
+    for (int i = 0; i < requests; i++) {
       byte[] unused = client.get("/api/v1/logs/services/x-nobody");
     }
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -1,6 +1,7 @@
 package org.ytarchive.logging.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ytarchive.logging.domain.Condition;
@@ -9,6 +10,17 @@ import org.ytarchive.logging.domain.LogFilter;
 
 /** Decides whether lines, as bytes and as entries, are what a filter means. */
 final class LogMatcher {
+
+  private static final byte[] ESCAPE = {'\\', 'u'};
+
+  /** U+0130, in lower case an i. */
+  private static final byte[] DOTTED_I = {(byte) 0xc4, (byte) 0xb0};
+
+  /** U+212A, in lower case a k. */
+  private static final byte[] KELVIN = {(byte) 0xe2, (byte) 0x84, (byte) 0xaa};
+
+  private static final byte DOTTED_I_START = (byte) 0xc4;
+  private static final byte KELVIN_START = (byte) 0xe2;
 
   private final LogFilter filter;
   private final List<byte[]> traceIds;
@@ -78,14 +90,26 @@ final class LogMatcher {
     return b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
   }
 
-  /** A letter can be an escape, and some outside ASCII are of it in lower case. */
+  /** A letter can be an escape, and two from outside ASCII are of it in lower case. */
   private static boolean isWrittenInAnotherWay(byte[] line) {
-    for (byte b : line) {
-      if (b < 0 || b == '\\') {
+    for (int i = 0; i < line.length; i++) {
+      boolean found =
+          switch (line[i]) {
+            case '\\' -> isAt(i, line, ESCAPE);
+            case DOTTED_I_START -> isAt(i, line, DOTTED_I);
+            case KELVIN_START -> isAt(i, line, KELVIN);
+            default -> false;
+          };
+      if (found) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isAt(int position, byte[] line, byte[] part) {
+    return position + part.length <= line.length
+        && Arrays.equals(line, position, position + part.length, part, 0, part.length);
   }
 
   private static boolean isAscii(String word) {
