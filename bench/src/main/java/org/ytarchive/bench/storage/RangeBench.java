@@ -20,7 +20,8 @@ import java.util.Map;
 
 /** Parts of a stored file, against servers that do nothing but send them. */
 final class RangeBench {
-  private static final int WARM_UP = 2000;
+  /** Requests to each server before anything is measured: services run for days. */
+  private static final int WARM_UP = 10_000;
   private static final int PARTS = 400;
   private static final int MOST_MEBIBYTES = 256;
   private static final int ROUNDS = 5;
@@ -57,8 +58,8 @@ final class RangeBench {
   }
 
   /**
-   * In rounds that alternate; the first warms up. The time that this process' processors worked,
-   * for the client too, says more than the clock where others keep them busy.
+   * In rounds that alternate; the first is not counted. The time that this process' processors
+   * worked, for the client too, says more than the clock where others keep them busy.
    */
   private static void compare(Map<String, URI> servers, int mebibytes, int kibibytes)
       throws IOException, InterruptedException {
