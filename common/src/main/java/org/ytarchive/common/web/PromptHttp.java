@@ -48,7 +48,7 @@ public final class PromptHttp extends Http11NioProtocol {
       SocketState state = super.service(connection);
       boolean nothingButBlankLines =
           state == SocketState.OPEN && request.getRequestProcessor().getRequestCount() == served;
-      if (isAsync() || state != SocketState.LONG && !nothingButBlankLines) {
+      if (isAsync() || (state != SocketState.LONG && !nothingButBlankLines)) {
         late.clear();
         return state;
       }
