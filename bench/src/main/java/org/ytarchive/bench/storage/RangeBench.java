@@ -22,6 +22,7 @@ import java.util.Map;
 final class RangeBench {
   /** Requests to each server before anything is measured: services run for days. */
   private static final int WARM_UP = 10_000;
+
   private static final int PARTS = 400;
   private static final int MOST_MEBIBYTES = 256;
   private static final int ROUNDS = 5;
