@@ -186,8 +186,10 @@ class SecretsIT {
     await()
         .atMost(Duration.ofMinutes(1))
         .untilAsserted(
-            () ->
-                assertThat(logs(jobs, "trace_id=the-last-request")).contains("request_completed"));
+            () -> {
+              assertThat(logs(jobs, "trace_id=the-last-request")).contains("request_completed");
+              assertThat(logs(jobs, "service=download&search=downloading")).isNotEmpty();
+            });
     String all = logs(jobs, "level=DEBUG");
     assertThat(all).contains("job_changed", "***");
     assertSilent("export of logs", all);

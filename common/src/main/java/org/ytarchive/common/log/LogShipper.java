@@ -32,11 +32,15 @@ final class LogShipper {
 
   private static final Logger log = LoggerFactory.getLogger(LogShipper.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String LOGGING = "logging";
   private static final int BATCH_LINES = 1_000;
   private static final int BATCH_BYTES = 512 * 1024;
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+
+  /** Looking it up burdens nobody, and what starts or stops soon has its lines there in time. */
+  private static final Duration LONGEST_BACKOFF_WHILE_UNKNOWN = Duration.ofSeconds(1);
 
   private final LogQueue queue;
   private final ServiceDirectory directory;
@@ -85,14 +89,24 @@ final class LogShipper {
     }
   }
 
+  /** Whatever comes of it, there is a next one. */
   private void round() {
-    if (shipAll()) {
-      backoff = PAUSE;
-    } else {
-      Duration doubled = backoff.multipliedBy(2);
-      backoff = doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
+    Duration wait = LONGEST_BACKOFF;
+    try {
+      wait = shipAll() ? PAUSE : longer();
+    } catch (RuntimeException e) {
+      log.warn("Log lines could not be sent to Logging; trying on", e);
+    } finally {
+      backoff = wait;
+      next(wait);
     }
-    next(backoff);
+  }
+
+  private Duration longer() {
+    Duration longest =
+        directory.instances(LOGGING).isEmpty() ? LONGEST_BACKOFF_WHILE_UNKNOWN : LONGEST_BACKOFF;
+    Duration doubled = backoff.multipliedBy(2);
+    return doubled.compareTo(longest) < 0 ? doubled : longest;
   }
 
   /**
@@ -125,7 +139,7 @@ final class LogShipper {
   }
 
   private boolean send(List<byte[]> batch) {
-    List<URI> instances = directory.instances("logging");
+    List<URI> instances = directory.instances(LOGGING);
     if (instances.isEmpty()) {
       return false;
     }

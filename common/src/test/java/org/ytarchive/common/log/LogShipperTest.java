@@ -21,7 +21,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.ytarchive.common.auth.ServiceToken;
+import org.ytarchive.common.registry.ServiceDirectory;
 import org.ytarchive.common.sample.SampleApplication;
 import org.ytarchive.testkit.Http;
 import tools.jackson.databind.JsonNode;
@@ -103,6 +108,52 @@ class LogShipperTest {
 
     assertThat(logging.getAllServeEvents().stream().map(e -> e.getRequest().getBodyAsString()))
         .containsExactlyInAnyOrder("[{\"n\":1},{\"n\":2}]", "[{\"n\":3}]");
+  }
+
+  @Test
+  void whileNobodyKnowsWhereLoggingIsItIsLookedForEverySecond() {
+    assertThat(pauses(service -> List.of()))
+        .containsExactly(250L, 500L, 1000L, 1000L, 1000L, 1000L, 1000L, 1000L);
+  }
+
+  @Test
+  void aLoggingServiceThatIsDownIsAskedLessAndLess() {
+    logging.stubFor(post("/api/v1/logs").willReturn(aResponse().withStatus(503)));
+
+    assertThat(pauses(service -> List.of(URI.create(logging.baseUrl()))))
+        .containsExactly(250L, 500L, 1000L, 2000L, 4000L, 8000L, 10_000L, 10_000L);
+  }
+
+  @Test
+  void aFaultOfItsOwnDoesNotEndTheShipping() {
+    assertThat(
+            pauses(
+                service -> {
+                  throw new IllegalStateException("broken");
+                }))
+        .containsExactly(250L, 10_000L, 10_000L, 10_000L, 10_000L, 10_000L, 10_000L, 10_000L);
+  }
+
+  /** The first eight, in milliseconds, while a line waits; nobody waits for them. */
+  private static List<Long> pauses(ServiceDirectory directory) {
+    List<Long> pauses = new CopyOnWriteArrayList<>();
+    ScheduledThreadPoolExecutor atOnce =
+        new ScheduledThreadPoolExecutor(1) {
+          @Override
+          public ScheduledFuture<?> schedule(Runnable round, long pause, TimeUnit unit) {
+            pauses.add(unit.toMillis(pause));
+            return super.schedule(pauses.size() < 8 ? round : () -> {}, 0, unit);
+          }
+        };
+    LogQueue queue = new LogQueue();
+    queue.offer(line("{}"));
+    try {
+      new LogShipper(queue, directory, ServiceToken.none(), atOnce).start();
+      await().until(() -> pauses.size() == 8);
+    } finally {
+      atOnce.shutdownNow();
+    }
+    return pauses;
   }
 
   @Test
