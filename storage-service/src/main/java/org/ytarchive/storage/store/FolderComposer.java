@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.ytarchive.common.error.ServiceException;
+import org.ytarchive.storage.domain.Disks;
 import org.ytarchive.storage.domain.FileNames;
 import org.ytarchive.storage.domain.StagedFile;
 import org.ytarchive.storage.domain.Submission;
@@ -30,15 +30,18 @@ final class FolderComposer {
   private final JsonDocuments json;
   private final Clock clock;
   private final Path stagingRoot;
+  private final Disks disks;
 
   /**
    * @param stagingRoot files below it belong to us and may be linked; files elsewhere stay their
    *     owner's, who may change them later
    */
-  FolderComposer(FileOperations operations, JsonDocuments json, Clock clock, Path stagingRoot) {
+  FolderComposer(
+      FileOperations operations, JsonDocuments json, Clock clock, Path stagingRoot, Disks disks) {
     this.operations = operations;
     this.json = json;
     this.clock = clock;
+    this.disks = disks;
     this.stagingRoot = stagingRoot;
   }
 
@@ -80,22 +83,13 @@ final class FolderComposer {
    * @param directory where its folder is to be; need not exist yet
    */
   long bytesToCopy(Submission submission, Path directory) throws IOException {
-    Object disk = disk(directory);
+    Object disk = disks.diskOf(directory); // there are no links from one to another
     long bytes = 0;
     for (StagedFile staged : submission.files()) {
-      boolean isLinked = isOurs(staged.source()) && disk(staged.source()).equals(disk);
+      boolean isLinked = isOurs(staged.source()) && disks.diskOf(staged.source()).equals(disk);
       bytes += isLinked ? 0 : Files.size(staged.source());
     }
     return bytes;
-  }
-
-  /** What tells a disk from others: there are no links from one to another. */
-  private static Object disk(Path path) throws IOException {
-    Path existing = path.toAbsolutePath();
-    while (!Files.exists(existing)) {
-      existing = Objects.requireNonNull(existing.getParent());
-    }
-    return Files.getAttribute(existing, "unix:dev");
   }
 
   private boolean isOurs(Path source) {

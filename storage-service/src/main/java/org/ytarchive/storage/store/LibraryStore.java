@@ -61,7 +61,7 @@ public final class LibraryStore implements AutoCloseable {
     libraries =
         new ConfiguredLibraries(
             main, storage.allowedOutputRoots(), allowed, own.resolve("libraries.txt"), disk);
-    FolderComposer composer = new FolderComposer(operations, json, clock, staging);
+    FolderComposer composer = new FolderComposer(operations, json, clock, staging, disks);
     FolderReader folderReader = new FolderReader(json);
     folders =
         new DiskVideoFolders(
